@@ -1,0 +1,5 @@
+/// Measurements.
+@NullMarked
+package dev.parapet.bench;
+
+import org.jspecify.annotations.NullMarked;

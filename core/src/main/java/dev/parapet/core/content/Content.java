@@ -1,0 +1,104 @@
+package dev.parapet.core.content;
+
+import dev.parapet.core.Control;
+import dev.parapet.core.expression.Expressions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/// The `content` folder.
+public final class Content {
+    private final Path root;
+
+    public Content(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new ContentException(
+                    root.toString(), 0, "there is no content here; set PARAPET_CONTENT to its folder");
+        }
+        this.root = root;
+    }
+
+    public Path controls() {
+        return root.resolve("controls");
+    }
+
+    public Path schema() {
+        return root.resolve("schema");
+    }
+
+    public Path frameworks() {
+        return root.resolve("frameworks");
+    }
+
+    public Path practices() {
+        return root.resolve("practices.yaml");
+    }
+
+    public Path classifiers() {
+        return root.resolve("classifiers");
+    }
+
+    public Path rehearsals() {
+        return root.resolve("rehearsals");
+    }
+
+    /// The ids of all controls, without reading the files.
+    public List<String> controlIds() {
+        return controlPaths().stream()
+                .map(path -> controls().relativize(path).toString().replace('\\', '/'))
+                .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                .toList();
+    }
+
+    /// The controls whose id is wanted, in the order of their ids. Files are compiled side by side.
+    ///
+    /// @throws ContentException for the first file, in order, that is wrong
+    public List<ControlFile> controlFiles(Expressions expressions, Predicate<String> wanted) {
+        var ids = controlIds();
+        var paths = controlPaths();
+        var reading = new ArrayList<Future<ControlFile>>();
+        try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (int i = 0; i < paths.size(); i++) {
+                Path path = paths.get(i);
+                if (wanted.test(ids.get(i))) {
+                    reading.add(pool.submit(() -> ControlFile.read(controls(), path, expressions)));
+                }
+            }
+            var files = new ArrayList<ControlFile>(reading.size());
+            for (var future : reading) {
+                files.add(future.get());
+            }
+            return files;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ContentException wrong) {
+                throw wrong;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading controls", e);
+        }
+    }
+
+    public List<Control> controls(Expressions expressions, Predicate<String> wanted) {
+        return controlFiles(expressions, wanted).stream()
+                .map(ControlFile::control)
+                .toList();
+    }
+
+    private List<Path> controlPaths() {
+        try (var files = Files.walk(controls())) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ContentException(controls().toString(), 0, "cannot be read: " + e.getMessage());
+        }
+    }
+}

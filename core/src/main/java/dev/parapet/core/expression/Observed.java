@@ -1,0 +1,161 @@
+package dev.parapet.core.expression;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.values.StructValue;
+import dev.parapet.core.Gap;
+import dev.parapet.core.Resource;
+import dev.parapet.core.schema.ResourceType;
+import dev.parapet.core.schema.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A resource, or a structure inside one, as an expression sees it.
+///
+/// Fields are looked up one at a time, for two reasons. A field that was not read throws [Unread] only if somebody asks
+/// for it, and what was asked for becomes the evidence. (A `Map` would not do: CEL copies maps when a variable is read,
+/// past any overridden `get`.)
+final class Observed extends StructValue<String, Observed> {
+    private final Evaluation evaluation;
+    private final ResourceType type;
+    private final String typeName;
+    private final Map<String, Shape> fields;
+    private final Map<?, ?> values;
+    private final List<Gap> gaps;
+
+    /// Where this structure is in its resource, `VpcConfig.` or empty: what gaps are compared with.
+    private final String path;
+
+    /// What is put before paths in the evidence, for resources other than the judged one.
+    private final String prefix;
+
+    private Observed(
+            Evaluation evaluation,
+            ResourceType type,
+            String typeName,
+            Map<String, Shape> fields,
+            Map<?, ?> values,
+            List<Gap> gaps,
+            String path,
+            String prefix) {
+        this.evaluation = evaluation;
+        this.type = type;
+        this.typeName = typeName;
+        this.fields = fields;
+        this.values = values;
+        this.gaps = gaps;
+        this.path = path;
+        this.prefix = prefix;
+    }
+
+    static Observed of(Evaluation evaluation, Resource resource, ResourceType type, String prefix) {
+        return new Observed(
+                evaluation,
+                type,
+                TypeNames.of(type.name()),
+                type.attributes(),
+                resource.attributes(),
+                resource.gaps(),
+                "",
+                prefix);
+    }
+
+    @Override
+    public Object select(String field) {
+        return find(field).orElseThrow(() -> evaluation.unread(prefix + path + field + " is not set"));
+    }
+
+    @Override
+    public Optional<Object> find(String field) {
+        String at = path + field;
+        Shape shape = fields.getOrDefault(field, new Shape.Json());
+        for (Gap gap : gaps) {
+            if (hides(gap, at, shape)) {
+                String detail = gap.detail().isEmpty() ? gap.reason().word() : gap.detail();
+                throw evaluation.unread(prefix + at + " (" + detail + ")");
+            }
+        }
+        Object value = values.get(field);
+        if (value == null) {
+            evaluation.note(prefix + at, "(not set)");
+            return Optional.empty();
+        }
+        Object seen = see(at, value, shape);
+        if (!(shape instanceof Shape.Struct)) {
+            evaluation.note(prefix + at, value);
+        }
+        return Optional.of(seen);
+    }
+
+    // A gap inside a structure hides only itself; inside anything else it hides the whole, which cannot be looked into
+    // field by field.
+    private static boolean hides(Gap gap, String at, Shape shape) {
+        boolean inside = gap.attribute().startsWith(at + ".");
+        return gap.hides(at) && !(inside && shape instanceof Shape.Struct);
+    }
+
+    private Object see(String at, Object value, Shape shape) {
+        return switch (shape) {
+            case Shape.Struct struct
+            when value instanceof Map<?, ?> map ->
+                new Observed(
+                        evaluation,
+                        type,
+                        TypeNames.of(type.name()) + "." + struct.name(),
+                        type.fields(struct),
+                        map,
+                        gaps,
+                        at + ".",
+                        prefix);
+            case Shape.ListOf(Shape element)
+            when value instanceof List<?> list ->
+                list.stream().map(item -> see(at, item, element)).toList();
+            case Shape.MapOf(Shape element)
+            when value instanceof Map<?, ?> map -> {
+                var seen = new LinkedHashMap<Object, Object>();
+                map.forEach((key, item) -> seen.put(key, see(at, item, element)));
+                yield seen;
+            }
+            case Shape.Whole() when value instanceof Number number -> number.longValue();
+            case Shape.Fraction() when value instanceof Number number -> number.doubleValue();
+            default -> value;
+        };
+    }
+
+    /// The structure as plain maps and lists, for functions. Throws [Unread] if any of it was not read.
+    Map<String, Object> plain() {
+        var plain = new LinkedHashMap<String, Object>();
+        for (Object key : values.keySet()) {
+            String field = String.valueOf(key);
+            find(field).ifPresent(value -> plain.put(field, Plain.of(value)));
+        }
+        for (Gap gap : gaps) {
+            if (path.isEmpty() || gap.attribute().startsWith(path)) {
+                throw evaluation.unread(prefix + gap.attribute() + " (" + gap.detail() + ")");
+            }
+        }
+        return plain;
+    }
+
+    @Override
+    public Observed value() {
+        return this;
+    }
+
+    @Override
+    public boolean isZeroValue() {
+        return values.isEmpty();
+    }
+
+    @Override
+    public CelType celType() {
+        return StructTypeReference.create(typeName);
+    }
+
+    @Override
+    public String toString() {
+        return typeName;
+    }
+}

@@ -1,0 +1,5 @@
+/// Judges snapshots.
+@NullMarked
+package dev.parapet.posture;
+
+import org.jspecify.annotations.NullMarked;
