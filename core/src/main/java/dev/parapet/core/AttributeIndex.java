@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Resources of one type by the values of one attribute, so that a control that looks back does not read the estate
 /// once for every resource.
@@ -24,18 +25,20 @@ record AttributeIndex(Map<Object, List<Resource>> byValue, List<Resource> unread
     }
 
     private static void put(
-            Resource resource, Object value, String[] steps, int depth, Map<Object, List<Resource>> byValue) {
+            Resource resource, @Nullable Object value, String[] steps, int depth, Map<Object, List<Resource>> byValue) {
         switch (value) {
+            case null -> {}
             case List<?> list -> list.forEach(item -> put(resource, item, steps, depth, byValue));
             case Map<?, ?> map -> {
-                if (depth < steps.length && map.get(steps[depth]) instanceof Object next) {
-                    put(resource, next, steps, depth + 1, byValue);
+                if (depth < steps.length) {
+                    put(resource, map.get(steps[depth]), steps, depth + 1, byValue);
                 }
             }
             default -> {
                 if (depth == steps.length) {
                     var holders = byValue.computeIfAbsent(value, _ -> new ArrayList<>());
-                    if (holders.isEmpty() || holders.getLast() != resource) {
+                    // A list may hold a value twice; its owner is named once.
+                    if (holders.isEmpty() || !holders.getLast().id().equals(resource.id())) {
                         holders.add(resource);
                     }
                 }
