@@ -40,6 +40,9 @@ import java.util.regex.Pattern;
 /// | `AWS.EC2.FlowLog.where('ResourceId', resource.VpcId)` | those here with that value |
 ///
 /// An attribute that is not set is asked for with CEL's optionals: `resource.?KmsKeyId.orValue('')`, or `has(…)` first.
+// CEL asks for deep immutability, which Error Prone can only see through its own annotations; nothing here is
+// written to after construction.
+@SuppressWarnings("Immutable")
 public final class Expressions {
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableOptionalSyntax(true)

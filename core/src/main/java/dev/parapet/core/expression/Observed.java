@@ -17,6 +17,9 @@ import java.util.Optional;
 /// Fields are looked up one at a time, for two reasons. A field that was not read throws [Unread] only if somebody asks
 /// for it, and what was asked for becomes the evidence. (A `Map` would not do: CEL copies maps when a variable is read,
 /// past any overridden `get`.)
+// CEL asks for deep immutability, which Error Prone can only see through its own annotations; nothing here is
+// written to after construction.
+@SuppressWarnings("Immutable")
 final class Observed extends StructValue<String, Observed> {
     private final Evaluation evaluation;
     private final ResourceType type;

@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Shows the schema to CEL's type checker, so that a control that misspells an attribute does not load.
+// CEL asks for deep immutability, which Error Prone can only see through its own annotations; nothing here is
+// written to after construction.
+@SuppressWarnings("Immutable")
 final class SchemaTypes implements CelTypeProvider {
     private final Schema schema;
     private final Map<String, Optional<CelType>> known = new ConcurrentHashMap<>();
