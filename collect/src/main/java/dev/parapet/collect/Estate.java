@@ -33,8 +33,7 @@ public final class Estate {
 
     /// Who the credentials belong to.
     ///
-    /// @throws SdkException if nobody answers, or the credentials are not good: without this there is nothing to
-    survey
+    /// @throws SdkException if nobody answers, or the credentials are not good; then there is nothing to survey
     public Account caller() {
         try (var sts = connection.client(StsClient.builder(), region, credentials, List.of())) {
             var identity = sts.getCallerIdentity();

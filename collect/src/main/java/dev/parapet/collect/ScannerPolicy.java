@@ -17,7 +17,6 @@ public final class ScannerPolicy {
     public static final int LIMIT = 6144;
 
     private static final String HEAD = "{\"Version\":\"2012-10-17\",\"Statement\":[";
-    private static final String STATEMENT_HEAD = "{\"Sid\":\"%s\",\"Effect\":\"Allow\",\"Action\":[";
     private static final String STATEMENT_TAIL = "],\"Resource\":\"*\"}";
     private static final String TAIL = "]}";
 
@@ -57,7 +56,9 @@ public final class ScannerPolicy {
 
     private static String statement(String service, List<String> actions) {
         var quoted = actions.stream().map(action -> "\"" + action + "\"").toList();
-        return STATEMENT_HEAD.formatted("Read" + sid(service)) + String.join(",", quoted) + STATEMENT_TAIL;
+        return "{\"Sid\":\"Read%s\",\"Effect\":\"Allow\",\"Action\":[".formatted(sid(service))
+                + String.join(",", quoted)
+                + STATEMENT_TAIL;
     }
 
     // A Sid has letters and digits only.
