@@ -14,6 +14,7 @@ public final class Functions {
                         BroadGrants.functions(),
                         BucketExposure.functions(),
                         Days.functions(),
+                        InstanceStore.functions(),
                         JsonText.functions(),
                         NetworkAclRules.functions(),
                         PolicyQuestions.functions(),
