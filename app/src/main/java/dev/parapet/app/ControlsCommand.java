@@ -48,8 +48,7 @@ final class ControlsCommand implements Runnable {
     @Command(name = "show", description = "Show what a control asks, why, and how to fix what fails it.")
     int show(@Parameters(paramLabel = "ID", description = "such as sagemaker/notebook-direct-internet") String id) {
         var library = Library.open(terminal.environment());
-        var controls =
-                library.content().controls(library.expressions(library.schema()), other -> other.equals(id));
+        var controls = library.content().controls(library.expressions(library.schema()), other -> other.equals(id));
         if (controls.isEmpty()) {
             throw new Refusal("there is no control `" + id + "`; `parapet controls list` shows those there are");
         }
@@ -88,12 +87,18 @@ final class ControlsCommand implements Runnable {
             footer = {"", "Exits with 1 if an example does not hold, with 2 if a file is wrong."})
     int test(@Parameters(paramLabel = "GLOB", arity = "0..*", description = "default: all") List<String> globs) {
         var library = Library.open(terminal.environment());
-        var patterns = (globs == null ? List.<String>of() : globs).stream().map(Globs::pattern).toList();
+        var patterns = (globs == null ? List.<String>of() : globs)
+                .stream().map(Globs::pattern).toList();
         var schema = library.schema();
         return run(
                 schema,
-                library.content().controlFiles(library.expressions(schema), id -> patterns.isEmpty()
-                        || patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches())));
+                library.content()
+                        .controlFiles(
+                                library.expressions(schema),
+                                id -> patterns.isEmpty()
+                                        || patterns.stream()
+                                                .anyMatch(pattern ->
+                                                        pattern.matcher(id).matches())));
     }
 
     private int run(Schema schema, List<ControlFile> files) {

@@ -2,8 +2,8 @@ package dev.parapet.app;
 
 import dev.parapet.collect.Account;
 import dev.parapet.collect.CallBudget;
-import dev.parapet.collect.Connection;
 import dev.parapet.collect.Collectors;
+import dev.parapet.collect.Connection;
 import dev.parapet.collect.Estate;
 import dev.parapet.collect.Registration;
 import dev.parapet.collect.Survey;
@@ -111,7 +111,8 @@ final class LiveOptions {
             throw new Refusal("--concurrency is between 1 and 1000");
         }
         Optional<URI> address = Optional.ofNullable(endpoint)
-                .or(() -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(LiveOptions::address));
+                .or(() ->
+                        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(LiveOptions::address));
         address.ifPresent(url -> {
             if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
                 throw new Refusal("`" + url + "` is not an endpoint; write http://127.0.0.1:5000");
@@ -135,7 +136,8 @@ final class LiveOptions {
                 .filter(registration -> patterns.isEmpty()
                         || registration.collector().types().stream()
                                 .anyMatch(type -> patterns.stream()
-                                        .anyMatch(pattern -> pattern.matcher(type).matches())))
+                                        .anyMatch(
+                                                pattern -> pattern.matcher(type).matches())))
                 .toList();
         if (chosen.isEmpty()) {
             throw new Refusal("no collector observes `" + String.join("`, `", types)
@@ -170,7 +172,8 @@ final class LiveOptions {
             var itineraries = new ArrayList<Survey.Itinerary>();
             for (Account account : chosen) {
                 if (!refused.containsKey(account.id())) {
-                    itineraries.add(new Survey.Itinerary(account, regions.isEmpty() ? estate.regions(account) : regions));
+                    itineraries.add(
+                            new Survey.Itinerary(account, regions.isEmpty() ? estate.regions(account) : regions));
                 }
             }
             return new Route(caller, itineraries, refused);

@@ -79,11 +79,7 @@ final class Observation {
         refused.forEach((account, detail) -> registrations.stream()
                 .flatMap(registration -> registration.collector().types().stream())
                 .distinct()
-                .forEach(type -> ledger.add(new Look(
-                        account,
-                        Resource.GLOBAL,
-                        type,
-                        Optional.of(Gap.Reason.DENIED),
-                        detail))));
+                .forEach(type ->
+                        ledger.add(new Look(account, Resource.GLOBAL, type, Optional.of(Gap.Reason.DENIED), detail))));
     }
 }

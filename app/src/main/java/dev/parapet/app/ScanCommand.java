@@ -138,18 +138,17 @@ final class ScanCommand implements Callable<Integer> {
         var looks = new ConcurrentLinkedQueue<Look>();
         try (var connection = live.connect(terminal.environment())) {
             var route = live.route(connection, terminal.environment());
-            new Observation(terminal, library, live, quiet)
-                    .run(connection, route, Survey.Done.NOTHING, new Ledger() {
-                        @Override
-                        public void add(Resource resource) {
-                            resources.add(resource);
-                        }
+            new Observation(terminal, library, live, quiet).run(connection, route, Survey.Done.NOTHING, new Ledger() {
+                @Override
+                public void add(Resource resource) {
+                    resources.add(resource);
+                }
 
-                        @Override
-                        public void add(Look look) {
-                            looks.add(look);
-                        }
-                    });
+                @Override
+                public void add(Look look) {
+                    looks.add(look);
+                }
+            });
         }
         // The order of discovery is that of the network; the order of the report is not.
         var sorted = resources.stream()

@@ -50,7 +50,7 @@ public final class Comparison {
 
         /// Nothing is known any more where something was.
         public boolean lostSight() {
-            return is.isEmpty() && was.isPresent() || is.isPresent() && is.get() instanceof Verdict.Unknown;
+            return is.map(Verdict.Unknown.class::isInstance).orElseGet(was::isPresent);
         }
     }
 
@@ -96,11 +96,7 @@ public final class Comparison {
             return Optional.empty();
         }
         return Optional.of(new Change(
-                is.control(),
-                is.resource(),
-                Optional.of(was.verdict()),
-                Optional.of(is.verdict()),
-                causes(was, is)));
+                is.control(), is.resource(), Optional.of(was.verdict()), Optional.of(is.verdict()), causes(was, is)));
     }
 
     private static List<Cause> causes(Judgement was, Judgement is) {
