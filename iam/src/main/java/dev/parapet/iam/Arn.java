@@ -15,6 +15,16 @@ public record Arn(String partition, String service, String region, String accoun
                 : Optional.empty();
     }
 
+    /// A pattern over ARNs. What is missing at its end is open: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`
+    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>).
+    static Optional<Arn> parsePattern(String text) {
+        if (!text.startsWith("arn:")) {
+            return Optional.empty();
+        }
+        int missing = 6 - text.split(":", 6).length;
+        return parse(text + ":*".repeat(missing));
+    }
+
     /// Whether this pattern matches that name. A wildcard does not reach past the colon of its part.
     boolean matches(Arn name) {
         return Glob.matches(partition, name.partition)

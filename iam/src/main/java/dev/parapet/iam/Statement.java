@@ -90,7 +90,7 @@ public record Statement(
         if (Glob.isAnything(resource)) {
             return true;
         }
-        return Arn.parse(resource)
+        return Arn.parsePattern(resource)
                 .filter(arn -> (arn.region().isEmpty() || Glob.isAnything(arn.region()))
                         && isAllOfAKind(KINDS.getOrDefault(arn.service(), Set.of()), arn.resource()))
                 .isPresent();
@@ -128,7 +128,7 @@ public record Statement(
         if (Glob.isAnything(known)) {
             return true;
         }
-        var patternArn = Arn.parse(known);
+        var patternArn = Arn.parsePattern(known);
         var arn = Arn.parse(resource);
         if (patternArn.isPresent() && arn.isPresent()) {
             return patternArn.get().matches(arn.get());
