@@ -47,6 +47,15 @@ class SecretContentTest {
     }
 
     @Test
+    void fingerprints_know_what_was_in_base64() {
+        String script = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=" + KEY + "\n";
+        String encoded = Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
+        assertThat(environment(ContentFolder.SECRETS.fingerprint(encoded))
+                        .whether("secretsIn(resource.PrimaryContainer) == ['aws-access-key-id']"))
+                .isEqualTo("yes");
+    }
+
+    @Test
     void an_attribute_that_is_not_set_holds_nothing() {
         assertThat(Asked.of("AWS::SageMaker::Model", "").whether("secretsIn(resource.?PrimaryContainer).size() == 0"))
                 .isEqualTo("yes");
