@@ -7,7 +7,6 @@ import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.schema.ResourceType;
 import dev.parapet.core.schema.Schema;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One expression over one resource: what it can see, and the record of what it looked at.
 public final class Evaluation implements CelVariableResolver {
@@ -188,8 +188,9 @@ public final class Evaluation implements CelVariableResolver {
                 .orElse("");
     }
 
-    private static Object brief(Object value) {
+    private static Object brief(@Nullable Object value) {
         return switch (value) {
+            case null -> "null";
             case String text when text.length() > EVIDENCE_TEXT -> text.substring(0, EVIDENCE_TEXT) + "…";
             case String text -> text;
             case Number number -> number;
@@ -213,9 +214,7 @@ public final class Evaluation implements CelVariableResolver {
                 brief.put("…", (map.size() - 10) + " more");
                 break;
             }
-            brief.put(
-                    String.valueOf(entry.getKey()),
-                    brief(new ArrayList<>(Collections.singletonList(entry.getValue())).getFirst()));
+            brief.put(String.valueOf(entry.getKey()), brief(entry.getValue()));
         }
         return brief;
     }

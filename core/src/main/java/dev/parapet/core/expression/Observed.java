@@ -121,6 +121,8 @@ final class Observed extends StructValue<String, Observed> {
                 map.forEach((key, item) -> seen.put(key, see(at, item, element)));
                 yield seen;
             }
+            // CEL takes no `null` inside a map.
+            case Shape.Json() -> Plain.of(value);
             case Shape.Whole() when value instanceof Number number -> number.longValue();
             case Shape.Fraction() when value instanceof Number number -> number.doubleValue();
             default -> value;
