@@ -83,7 +83,9 @@ public record Statement(
     /// fixed, such as `arn:aws:s3:::*` or `arn:aws:iam::123456789012:role/*`. Everything but some counts
     /// too, and so does having no resources to name.
     public boolean coversEveryResource() {
-        return resources.isEmpty() || resources.stream().anyMatch(Statement::isEverything);
+        return resources.isEmpty()
+                ? notResources.stream().noneMatch(Statement::isEverything)
+                : resources.stream().anyMatch(Statement::isEverything);
     }
 
     private static boolean isEverything(String resource) {

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class PolicyDocumentTest {
     private static PolicyDocument policy(String... statements) {
@@ -142,6 +147,44 @@ class PolicyDocumentTest {
                     .as(resource)
                     .isFalse();
         }
+    }
+
+    @Test
+    void everything_but_everything_is_nothing() {
+        assertThat(policy("{'Effect': 'Allow', 'Action': '*', 'NotResource': '*'}")
+                        .statements()
+                        .getFirst()
+                        .coversEveryResource())
+                .isFalse();
+    }
+
+    /// Bytes of strangers give a policy or [MalformedPolicy], and nothing else.
+    @TestFactory
+    Stream<DynamicTest> damaged_documents_are_refused_in_order() {
+        String whole =
+                "{'Version': '2012-10-17', 'Statement': [{'Sid': 'a', 'Effect': 'Allow', 'Principal': {'AWS': ['*']},"
+                        + " 'Action': ['s3:*'], 'Resource': '*', 'Condition': {'Bool': {'aws:SecureTransport': [true]}}}]}"
+                                .replace('\'', '"');
+        return LongStream.range(0, 100)
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
+                    var random = new Random(seed);
+                    for (int i = 0; i < 200; i++) {
+                        var damaged = new StringBuilder(whole.replace('\'', '"'));
+                        for (int damage = random.nextInt(4); damage >= 0; damage--) {
+                            int at = random.nextInt(damaged.length());
+                            switch (random.nextInt(3)) {
+                                case 0 -> damaged.deleteCharAt(at);
+                                case 1 -> damaged.insert(at, "{}[],:\"*%\\0".charAt(random.nextInt(11)));
+                                default -> damaged.setCharAt(at, (char) random.nextInt(256));
+                            }
+                        }
+                        try {
+                            assertThat(PolicyDocument.parse(damaged.toString())).isNotNull();
+                        } catch (MalformedPolicy refused) {
+                            assertThat(refused.getMessage()).isNotBlank();
+                        }
+                    }
+                }));
     }
 
     @Test
