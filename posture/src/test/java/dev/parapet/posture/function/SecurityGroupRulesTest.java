@@ -132,6 +132,13 @@ class SecurityGroupRulesTest {
     }
 
     @Test
+    void what_is_no_rule_is_unknown() {
+        assertThat(Asked.nothing().whether("opensAnythingToWorld(['0.0.0.0/0'])"))
+                .startsWith("unknown");
+        assertThat(Asked.nothing().whether("opensAnythingToWorld('0.0.0.0/0')")).startsWith("unknown");
+    }
+
+    @Test
     void an_open_rule_settles_what_an_unread_one_leaves_open() {
         assertThat(opens(
                         22,
