@@ -15,8 +15,7 @@ public record Arn(String partition, String service, String region, String accoun
                 : Optional.empty();
     }
 
-    /// A pattern over ARNs. What is missing at its end is open: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`
-    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>).
+    /// A pattern over ARNs in its widest reading: what is missing at its end is open, `arn:aws:sqs` for all queues.
     static Optional<Arn> parsePattern(String text) {
         if (!text.startsWith("arn:")) {
             return Optional.empty();
@@ -25,7 +24,7 @@ public record Arn(String partition, String service, String region, String accoun
         return parse(text + ":*".repeat(missing));
     }
 
-    /// Whether this pattern matches that name. A wildcard does not reach past the colon of its part.
+    /// Whether this pattern matches that name part by part, no wildcard reaching past a colon.
     boolean matches(Arn name) {
         return Glob.matches(partition, name.partition)
                 && Glob.matches(service, name.service)

@@ -78,22 +78,36 @@ class PolicyDocumentTest {
     }
 
     @Test
-    void wildcards_do_not_reach_past_a_part_of_an_arn() {
-        var policy = policy("{'Effect': 'Allow', 'Action': '*', 'Resource': 'arn:aws:sns:*:topic'}");
-        assertThat(policy.mayAllow("sns:Publish", "arn:aws:sns:us-east-1:123456789012:topic"))
+    void a_wildcard_that_may_reach_past_a_colon_allows_but_does_not_deny() {
+        String topic = "arn:aws:sns:us-east-1:123456789012:topic";
+        String wide = "'Action': '*', 'Resource': 'arn:aws:sns:*:topic'}";
+        assertThat(policy("{'Effect': 'Allow', " + wide).mayAllow("sns:Publish", topic))
+                .isTrue();
+        assertThat(policy("{'Effect': 'Allow', " + wide).surelyAllows("sns:Publish", topic))
                 .isFalse();
-        var part = policy("{'Effect': 'Allow', 'Action': '*', 'Resource': 'arn:aws:sns:*:123456789012:t*'}");
-        assertThat(part.mayAllow("sns:Publish", "arn:aws:sns:us-east-1:123456789012:topic"))
+        String all = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
+        assertThat(policy(all, "{'Effect': 'Deny', " + wide).mayAllow("sns:Publish", topic))
                 .isTrue();
     }
 
     @Test
-    void what_is_missing_at_the_end_of_an_arn_is_open() {
-        var policy = policy("{'Effect': 'Allow', 'Action': '*', 'Resource': 'arn:aws:sns:us-*'}");
+    void wildcards_within_the_parts_of_an_arn_deny() {
+        String topic = "arn:aws:sns:us-east-1:123456789012:topic";
+        String all = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
+        for (String resource : new String[] {"*", "arn:aws:sns:*", "arn:aws:sns:*:123456789012:t*c", topic}) {
+            assertThat(policy(all, "{'Effect': 'Deny', 'Action': '*', 'Resource': '" + resource + "'}")
+                            .mayAllow("sns:Publish", topic))
+                    .as(resource)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void what_is_missing_at_the_end_of_an_arn_may_be_open() {
+        var policy = policy("{'Effect': 'Allow', 'Action': '*', 'Resource': 'arn:aws:sns'}");
         assertThat(policy.mayAllow("sns:Publish", "arn:aws:sns:us-east-1:123456789012:topic"))
                 .isTrue();
-        assertThat(policy.mayAllow("sns:Publish", "arn:aws:sns:eu-west-1:123456789012:topic"))
-                .isFalse();
+        assertThat(policy.mayAllow("s3:GetObject", "arn:aws:s3:::bucket/x")).isFalse();
     }
 
     @Test
@@ -138,7 +152,8 @@ class PolicyDocumentTest {
             "arn:aws:s3:::bucket/*",
             "arn:aws:s3:::role/*",
             "arn:aws:sagemaker:us-east-1:*:*",
-            "arn:aws:iam::*:role/ml-*"
+            "arn:aws:iam::*:role/ml-*",
+            "arn:aws:sns:*:topic"
         }) {
             assertThat(policy("{'Effect': 'Allow', 'Action': '*', 'Resource': '" + resource + "'}")
                             .statements()
