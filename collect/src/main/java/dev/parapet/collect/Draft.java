@@ -77,6 +77,41 @@ public final class Draft {
         return this;
     }
 
+    /// As [#setSecret], but only what is inside fields of these names may hold credentials; the rest stays readable.
+    ///
+    /// @param fields in CloudFormation's names: `TemplateConfiguration`
+    public Draft setSecretFields(String attribute, @Nullable Object value, Set<String> fields) {
+        Object plain = SdkValues.plain(value);
+        return set(
+                attribute,
+                plain == null
+                        ? null
+                        : secrets.<Object>map(known -> fingerprintedFields(known, fields, plain))
+                                .orElse(plain));
+    }
+
+    private static Object fingerprintedFields(Secrets secrets, Set<String> fields, Object value) {
+        return switch (value) {
+            case List<?> list ->
+                list.stream()
+                        .map(item -> fingerprintedFields(secrets, fields, item))
+                        .toList();
+            case Map<?, ?> map -> {
+                var kept = new LinkedHashMap<String, Object>();
+                map.forEach((key, item) -> {
+                    String name = String.valueOf(key);
+                    kept.put(
+                            name,
+                            fields.contains(name)
+                                    ? fingerprinted(secrets, name, item)
+                                    : fingerprintedFields(secrets, fields, item));
+                });
+                yield kept;
+            }
+            default -> value;
+        };
+    }
+
     private static Object fingerprinted(Secrets secrets, String name, Object value) {
         return switch (value) {
             case String text -> name.isEmpty() ? secrets.fingerprint(text) : secrets.fingerprint(name, text);
