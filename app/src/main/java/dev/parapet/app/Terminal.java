@@ -41,7 +41,9 @@ record Terminal(
     /// (<https://no-color.org>).
     boolean colours() {
         String no = environment.getOrDefault("NO_COLOR", "");
-        return outIsTerminal && no.isEmpty() && !environment.getOrDefault("TERM", "").equals("dumb");
+        return outIsTerminal
+                && no.isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private static boolean flag(Map<String, String> environment, String name) {

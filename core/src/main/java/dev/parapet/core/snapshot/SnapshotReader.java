@@ -18,10 +18,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ public final class SnapshotReader {
     private static final List<String> GAP = List.of("attribute", "reason", "detail");
     private static final List<String> LOOK = List.of("account", "region", "type", "obstacle", "detail");
     private static final List<String> END = List.of("taken-at", "resources", "looks");
+
+    /// The region of the looks that stand for what an interrupted scan had not come to.
+    public static final String UNFINISHED = "unfinished";
+
+    private static final int LONGEST_MESSAGE = 500;
 
     private final String file;
     private final LineReader lines;
@@ -64,6 +72,9 @@ public final class SnapshotReader {
 
     /// Reads a file into memory; with [Partial#ALLOWED], what there is of an interrupted one.
     ///
+    /// That has, for every type in every account, one more look at the region [#UNFINISHED], which was skipped.
+    /// To go on with an interrupted scan, read it with `forEach`, which adds nothing.
+    ///
     /// @throws ContentException if it is damaged or cannot be read
     public static Snapshot read(Path path, Partial partial) {
         var resources = new ArrayList<Resource>();
@@ -71,10 +82,27 @@ public final class SnapshotReader {
         // What is a multiple of the memory cannot be held in it: say so before it runs out.
         long largest = Math.min(Format.LARGEST, 4 * Runtime.getRuntime().maxMemory());
         var provenance = read(path, partial, resources::add, looks::add, Format.LONGEST_LINE, largest);
+        if (!provenance.complete()) {
+            looks.addAll(unfinished(looks));
+        }
         return new Snapshot(provenance.takenAt(), resources, looks);
     }
 
-    /// Reads a file without holding it. What was consumed before an error is thrown is not to be used.
+    // A type that was seen in one region may have been about to be looked for in another. Without these, a question
+    // about the whole account would take what is there for everything.
+    private static Set<Look> unfinished(List<Look> looks) {
+        return looks.stream()
+                .map(look -> new Look(
+                        look.account(),
+                        UNFINISHED,
+                        look.type(),
+                        Optional.of(Gap.Reason.SKIPPED),
+                        "the scan was interrupted"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Reads a file without holding more of it than the names of its resources. What was consumed before an error is
+    /// thrown is not to be used.
     ///
     /// @throws ContentException if it was interrupted, is damaged, or cannot be read
     public static Provenance forEach(Path path, Consumer<Resource> resources, Consumer<Look> looks) {
@@ -96,12 +124,26 @@ public final class SnapshotReader {
             int longestLine,
             long largest) {
         String file = path.toString();
-        try (var raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        try (var in = Files.newInputStream(path)) {
+            return read(file, in, partial, resources, looks, longestLine, largest);
+        } catch (IOException e) {
+            throw new ContentException(file, 0, "cannot be read: " + says(e));
+        }
+    }
+
+    static Provenance read(
+            String file,
+            InputStream in,
+            Partial partial,
+            Consumer<Resource> resources,
+            Consumer<Look> looks,
+            int longestLine,
+            long largest)
+            throws IOException {
+        try (var raw = new BufferedInputStream(in, 1 << 16);
                 var unpacked = unpacked(file, raw)) {
             var lines = new LineReader(unpacked, longestLine, largest);
             return new SnapshotReader(file, lines, partial, resources, looks).read();
-        } catch (IOException e) {
-            throw new ContentException(file, 0, "cannot be read: " + says(e));
         }
     }
 
@@ -180,13 +222,36 @@ public final class SnapshotReader {
     }
 
     private ContentException wrong(@Nullable String says) {
-        return new ContentException(file, lines.number(), String.valueOf(says));
+        return new ContentException(file, lines.number(), printable(String.valueOf(says)));
+    }
+
+    // What is wrong may quote the file, and the file may be written to play with a terminal.
+    private static String printable(String text) {
+        var printable = new StringBuilder();
+        text.codePoints().limit(LONGEST_MESSAGE).forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                printable.append("\\u%04x".formatted(c));
+            } else {
+                printable.appendCodePoint(c);
+            }
+        });
+        return text.codePointCount(0, text.length()) > LONGEST_MESSAGE
+                ? printable.append('…').toString()
+                : printable.toString();
     }
 
     private Fields header() throws Malformed {
-        Map<String, Object> line = values.object(lines.line(), lines.length());
+        Map<String, Object> line;
+        try {
+            line = values.object(lines.line(), lines.length());
+        } catch (Malformed e) {
+            throw new Malformed("not a parapet snapshot: " + e.getMessage());
+        }
         if (!(line.get(Format.MAGIC) instanceof Number version)) {
             throw new Malformed("not a parapet snapshot: the first line has no `" + Format.MAGIC + "`");
+        }
+        if (version.longValue() < 1) {
+            throw new Malformed("there is no format " + version);
         }
         if (!version.equals(Format.VERSION)) {
             throw new Malformed("written by a newer parapet: format " + version + ", this one reads " + Format.VERSION);
@@ -256,7 +321,7 @@ public final class SnapshotReader {
         try {
             return Gap.Reason.named(word);
         } catch (IllegalArgumentException e) {
-            throw new Malformed("`" + word + "` is not a " + key + " known here");
+            throw new Malformed("`" + word + "` is no " + key + " known here");
         }
     }
 

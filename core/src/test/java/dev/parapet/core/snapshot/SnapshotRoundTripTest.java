@@ -127,7 +127,15 @@ class SnapshotRoundTripTest {
         var read = SnapshotReader.read(partial, Partial.ALLOWED);
         assertThat(read.takenAt()).isEqualTo(START);
         assertThat(read.resources()).containsExactly(bucket("a"));
-        assertThat(read.looks()).hasSize(1);
+        assertThat(read.looks())
+                .containsExactly(
+                        Look.complete("123456789012", "us-east-1", "AWS::S3::Bucket"),
+                        new Look(
+                                "123456789012",
+                                SnapshotReader.UNFINISHED,
+                                "AWS::S3::Bucket",
+                                Optional.of(Gap.Reason.SKIPPED),
+                                "the scan was interrupted"));
     }
 
     @Test
