@@ -2,6 +2,7 @@ package dev.parapet.collect;
 
 import java.io.Serial;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// How many calls a survey may make. `--max-calls` sets it.
 public final class CallBudget {
@@ -28,12 +29,17 @@ public final class CallBudget {
     }
 
     /// Nothing is left.
-    static final class Spent extends RuntimeException {
+    static final class Spent extends SdkClientException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         Spent() {
-            super("the call budget is spent", null, false, false);
+            super(SdkClientException.builder().message("the call budget is spent"));
+        }
+
+        @Override
+        public boolean retryable() {
+            return false;
         }
     }
 }

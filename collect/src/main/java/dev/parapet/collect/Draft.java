@@ -198,6 +198,10 @@ public final class Draft {
         return this;
     }
 
+    void tagGap(Gap gap) {
+        gaps.add(gap);
+    }
+
     boolean wantsTagsOfRegion() {
         return tagsOfRegion;
     }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// What an exception of the SDK means.
 ///
 /// @param detail `service:Operation Code`, never AWS's message, which may quote names of third parties
-record Obstacle(Gap.Reason reason, String detail) {
+public record Obstacle(Gap.Reason reason, String detail) {
     private static final Set<String> DENIED = Set.of(
             "accessdenied",
             "accessdeniedexception",
@@ -61,6 +61,18 @@ record Obstacle(Gap.Reason reason, String detail) {
             "unsupportedoperation",
             "unsupportedoperationexception");
 
+    private static final String UNKNOWN_HOST = " unknown host";
+
+    /// Whether the name of the endpoint did not resolve.
+    boolean isUnknownHost() {
+        return reason == Gap.Reason.UNREACHABLE && detail.endsWith(UNKNOWN_HOST);
+    }
+
+    /// Whether somebody answered, if only with an error.
+    static boolean answered(SdkException failed) {
+        return failed instanceof AwsServiceException;
+    }
+
     static Obstacle of(SdkException failed) {
         if (failed instanceof AwsServiceException answered) {
             String code = code(answered);
@@ -80,7 +92,7 @@ record Obstacle(Gap.Reason reason, String detail) {
         }
         String operation = Traffic.operationOf(failed).orElse("call");
         if (hasCause(failed, UnknownHostException.class)) {
-            return new Obstacle(Gap.Reason.UNREACHABLE, operation + " unknown host");
+            return new Obstacle(Gap.Reason.UNREACHABLE, operation + UNKNOWN_HOST);
         }
         if (hasCause(failed, ConnectException.class)
                 || hasCause(failed, NoRouteToHostException.class)

@@ -57,6 +57,10 @@ final class Traffic implements ExecutionInterceptor {
             }
         }
 
+        LongSupplier nanoTime() {
+            return nanoTime;
+        }
+
         /// The sum of the time that calls were under way, in seconds. Divided by the wall time it is the mean number of
         /// calls in flight.
         double busySeconds() {

@@ -1,0 +1,26 @@
+package dev.parapet.posture.function;
+
+import dev.parapet.core.expression.Function;
+import dev.parapet.core.secret.Secrets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All functions that controls may call.
+public final class Functions {
+    private Functions() {}
+
+    public static List<Function> all(Secrets secrets) {
+        return Stream.of(
+                        BroadGrants.functions(),
+                        BucketExposure.functions(),
+                        Days.functions(),
+                        JsonText.functions(),
+                        NetworkAclRules.functions(),
+                        PolicyQuestions.functions(),
+                        SecretContent.functions(secrets),
+                        SecurityGroupRules.functions(),
+                        SubnetRoutes.functions())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
