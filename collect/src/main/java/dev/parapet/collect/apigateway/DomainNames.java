@@ -29,8 +29,10 @@ final class DomainNames implements Collector<ApiGatewayClient> {
 
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
-        for (var domain : client.getDomainNamesPaginator(page -> page.limit(500)).items()) {
-            boolean inside = domain.domainNameId() != null && !domain.domainNameId().isEmpty();
+        for (var domain :
+                client.getDomainNamesPaginator(page -> page.limit(500)).items()) {
+            boolean inside =
+                    domain.domainNameId() != null && !domain.domainNameId().isEmpty();
             String path = "domainnames/" + domain.domainName() + (inside ? "+" + domain.domainNameId() : "");
             sink.resource(
                     inside ? PRIVATE : PUBLIC,

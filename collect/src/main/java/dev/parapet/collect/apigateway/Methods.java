@@ -35,8 +35,8 @@ final class Methods implements Collector<ApiGatewayClient> {
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
         for (var api : RestApis.all(client)) {
-            for (var resource : client.getResourcesPaginator(
-                            request -> request.restApiId(api.id()).embed("methods").limit(500))
+            for (var resource : client.getResourcesPaginator(request ->
+                            request.restApiId(api.id()).embed("methods").limit(500))
                     .items()) {
                 resource.resourceMethods()
                         .forEach((verb, method) -> sink.resource(

@@ -33,23 +33,26 @@ final class RestApis implements Collector<ApiGatewayClient> {
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
         for (var api : all(client)) {
-            sink.resource(TYPE, arn(sink.place(), "restapis/" + api.id()), draft -> draft.take(
-                            api,
-                            "Id as RestApiId",
-                            "ApiKeySource as ApiKeySourceType",
-                            "BinaryMediaTypes",
-                            "CreatedDate",
-                            "Description",
-                            "DisableExecuteApiEndpoint",
-                            "EndpointAccessMode",
-                            "EndpointConfiguration",
-                            "MinimumCompressionSize",
-                            "Name",
-                            "RootResourceId",
-                            "SecurityPolicy",
-                            "Version")
-                    .setJson("Policy", policy(api.policy()))
-                    .tags(api.tags()));
+            sink.resource(
+                    TYPE,
+                    arn(sink.place(), "restapis/" + api.id()),
+                    draft -> draft.take(
+                                    api,
+                                    "Id as RestApiId",
+                                    "ApiKeySource as ApiKeySourceType",
+                                    "BinaryMediaTypes",
+                                    "CreatedDate",
+                                    "Description",
+                                    "DisableExecuteApiEndpoint",
+                                    "EndpointAccessMode",
+                                    "EndpointConfiguration",
+                                    "MinimumCompressionSize",
+                                    "Name",
+                                    "RootResourceId",
+                                    "SecurityPolicy",
+                                    "Version")
+                            .setJson("Policy", policy(api.policy()))
+                            .tags(api.tags()));
         }
     }
 

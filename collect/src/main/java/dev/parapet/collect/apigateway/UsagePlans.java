@@ -31,7 +31,13 @@ final class UsagePlans implements Collector<ApiGatewayClient> {
                     TYPE,
                     RestApis.arn(sink.place(), "usageplans/" + plan.id()),
                     draft -> draft.take(
-                                    plan, "Id", "ApiStages", "Description", "Name as UsagePlanName", "Quota", "Throttle")
+                                    plan,
+                                    "Id",
+                                    "ApiStages",
+                                    "Description",
+                                    "Name as UsagePlanName",
+                                    "Quota",
+                                    "Throttle")
                             .tags(plan.tags()));
         }
     }

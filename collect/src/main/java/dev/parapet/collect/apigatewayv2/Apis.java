@@ -31,21 +31,24 @@ final class Apis implements Collector<ApiGatewayV2Client> {
     @Override
     public void collect(ApiGatewayV2Client client, Sink sink) {
         for (var api : all(client)) {
-            sink.resource(TYPE, arn(sink.place(), "apis/" + api.apiId()), draft -> draft.take(
-                            api,
-                            "ApiEndpoint",
-                            "ApiId",
-                            "ApiKeySelectionExpression",
-                            "CorsConfiguration",
-                            "Description",
-                            "DisableExecuteApiEndpoint",
-                            "DisableSchemaValidation",
-                            "IpAddressType",
-                            "Name",
-                            "ProtocolType",
-                            "RouteSelectionExpression",
-                            "Version")
-                    .tags(api.tags()));
+            sink.resource(
+                    TYPE,
+                    arn(sink.place(), "apis/" + api.apiId()),
+                    draft -> draft.take(
+                                    api,
+                                    "ApiEndpoint",
+                                    "ApiId",
+                                    "ApiKeySelectionExpression",
+                                    "CorsConfiguration",
+                                    "Description",
+                                    "DisableExecuteApiEndpoint",
+                                    "DisableSchemaValidation",
+                                    "IpAddressType",
+                                    "Name",
+                                    "ProtocolType",
+                                    "RouteSelectionExpression",
+                                    "Version")
+                            .tags(api.tags()));
         }
     }
 

@@ -29,15 +29,27 @@ final class Authorizers implements Collector<ApiGatewayV2Client> {
     public void collect(ApiGatewayV2Client client, Sink sink) {
         for (var api : Apis.all(client)) {
             for (var item : Pages.all(next -> {
-                var answer = client.getAuthorizers(request ->
-                        request.apiId(api.apiId()).maxResults("500").nextToken(next));
+                var answer = client.getAuthorizers(
+                        request -> request.apiId(api.apiId()).maxResults("500").nextToken(next));
                 return new Page<>(answer.items(), answer.nextToken());
             })) {
                 sink.resource(
                         TYPE,
                         Apis.arn(sink.place(), "apis/" + api.apiId() + "/authorizers/" + item.authorizerId()),
                         draft -> draft.set("ApiId", api.apiId())
-.take(item, "AuthorizerCredentialsArn", "AuthorizerId", "AuthorizerPayloadFormatVersion", "AuthorizerResultTtlInSeconds", "AuthorizerType", "AuthorizerUri", "EnableSimpleResponses", "IdentitySource", "IdentityValidationExpression", "JwtConfiguration", "Name"));
+                                .take(
+                                        item,
+                                        "AuthorizerCredentialsArn",
+                                        "AuthorizerId",
+                                        "AuthorizerPayloadFormatVersion",
+                                        "AuthorizerResultTtlInSeconds",
+                                        "AuthorizerType",
+                                        "AuthorizerUri",
+                                        "EnableSimpleResponses",
+                                        "IdentitySource",
+                                        "IdentityValidationExpression",
+                                        "JwtConfiguration",
+                                        "Name"));
             }
         }
     }

@@ -29,15 +29,28 @@ final class Integrations implements Collector<ApiGatewayV2Client> {
     public void collect(ApiGatewayV2Client client, Sink sink) {
         for (var api : Apis.all(client)) {
             for (var item : Pages.all(next -> {
-                var answer = client.getIntegrations(request ->
-                        request.apiId(api.apiId()).maxResults("500").nextToken(next));
+                var answer = client.getIntegrations(
+                        request -> request.apiId(api.apiId()).maxResults("500").nextToken(next));
                 return new Page<>(answer.items(), answer.nextToken());
             })) {
                 sink.resource(
                         TYPE,
                         Apis.arn(sink.place(), "apis/" + api.apiId() + "/integrations/" + item.integrationId()),
                         draft -> draft.set("ApiId", api.apiId())
-.take(item, "ConnectionId", "ConnectionType", "CredentialsArn", "Description", "IntegrationId", "IntegrationMethod", "IntegrationSubtype", "IntegrationType", "IntegrationUri", "PayloadFormatVersion", "TimeoutInMillis", "TlsConfig"));
+                                .take(
+                                        item,
+                                        "ConnectionId",
+                                        "ConnectionType",
+                                        "CredentialsArn",
+                                        "Description",
+                                        "IntegrationId",
+                                        "IntegrationMethod",
+                                        "IntegrationSubtype",
+                                        "IntegrationType",
+                                        "IntegrationUri",
+                                        "PayloadFormatVersion",
+                                        "TimeoutInMillis",
+                                        "TlsConfig"));
             }
         }
     }

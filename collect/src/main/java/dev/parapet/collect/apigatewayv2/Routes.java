@@ -29,15 +29,24 @@ final class Routes implements Collector<ApiGatewayV2Client> {
     public void collect(ApiGatewayV2Client client, Sink sink) {
         for (var api : Apis.all(client)) {
             for (var item : Pages.all(next -> {
-                var answer = client.getRoutes(request ->
-                        request.apiId(api.apiId()).maxResults("500").nextToken(next));
+                var answer = client.getRoutes(
+                        request -> request.apiId(api.apiId()).maxResults("500").nextToken(next));
                 return new Page<>(answer.items(), answer.nextToken());
             })) {
                 sink.resource(
                         TYPE,
                         Apis.arn(sink.place(), "apis/" + api.apiId() + "/routes/" + item.routeId()),
                         draft -> draft.set("ApiId", api.apiId())
-.take(item, "ApiKeyRequired", "AuthorizationScopes", "AuthorizationType", "AuthorizerId", "OperationName", "RouteId", "RouteKey", "Target"));
+                                .take(
+                                        item,
+                                        "ApiKeyRequired",
+                                        "AuthorizationScopes",
+                                        "AuthorizationType",
+                                        "AuthorizerId",
+                                        "OperationName",
+                                        "RouteId",
+                                        "RouteKey",
+                                        "Target"));
             }
         }
     }

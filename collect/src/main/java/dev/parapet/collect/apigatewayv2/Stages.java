@@ -29,17 +29,26 @@ final class Stages implements Collector<ApiGatewayV2Client> {
     public void collect(ApiGatewayV2Client client, Sink sink) {
         for (var api : Apis.all(client)) {
             for (var item : Pages.all(next -> {
-                var answer = client.getStages(request ->
-                        request.apiId(api.apiId()).maxResults("500").nextToken(next));
+                var answer = client.getStages(
+                        request -> request.apiId(api.apiId()).maxResults("500").nextToken(next));
                 return new Page<>(answer.items(), answer.nextToken());
             })) {
                 sink.resource(
                         TYPE,
                         Apis.arn(sink.place(), "apis/" + api.apiId() + "/stages/" + item.stageName()),
                         draft -> draft.set("ApiId", api.apiId())
-.take(item, "AccessLogSettings", "AutoDeploy", "ClientCertificateId", "DefaultRouteSettings", "DeploymentId", "Description", "RouteSettings", "StageName")
-.setSecret("StageVariables", item.stageVariables())
-.tags(item.tags()));
+                                .take(
+                                        item,
+                                        "AccessLogSettings",
+                                        "AutoDeploy",
+                                        "ClientCertificateId",
+                                        "DefaultRouteSettings",
+                                        "DeploymentId",
+                                        "Description",
+                                        "RouteSettings",
+                                        "StageName")
+                                .setSecret("StageVariables", item.stageVariables())
+                                .tags(item.tags()));
             }
         }
     }

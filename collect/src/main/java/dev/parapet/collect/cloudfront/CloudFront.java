@@ -11,7 +11,6 @@ public final class CloudFront {
     private CloudFront() {}
 
     public static List<Registration<?>> collectors() {
-        return List.of(
-                global("cloudfront", CloudFrontClient::builder, new Distributions()));
+        return List.of(global("cloudfront", CloudFrontClient::builder, new Distributions()));
     }
 }

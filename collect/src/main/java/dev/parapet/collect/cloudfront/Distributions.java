@@ -35,13 +35,16 @@ final class Distributions implements Collector<CloudFrontClient> {
                 return;
             }
             for (var distribution : list.items()) {
-                sink.resource(TYPE, distribution.arn(), draft -> draft.take(distribution, "Id", "DomainName")
-                        .readValue(
-                                "DistributionConfig",
-                                () -> TemplateShape.of(
-                                        client.getDistributionConfig(request -> request.id(distribution.id()))
-                                                .distributionConfig()))
-                        .tagsOfRegion());
+                sink.resource(
+                        TYPE,
+                        distribution.arn(),
+                        draft -> draft.take(distribution, "Id", "DomainName")
+                                .readValue(
+                                        "DistributionConfig",
+                                        () -> TemplateShape.of(
+                                                client.getDistributionConfig(request -> request.id(distribution.id()))
+                                                        .distributionConfig()))
+                                .tagsOfRegion());
             }
             next = Boolean.TRUE.equals(list.isTruncated()) ? list.nextMarker() : null;
         } while (next != null && !next.isEmpty());

@@ -11,7 +11,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /// Turns CloudFront's structures into CloudFormation's.
 ///
-/// CloudFront's API wraps every list as `{Quantity, Items}` and switches logging off by a flag; a template has bare lists
+/// CloudFront's API wraps every list as `{Quantity, Items}` and switches logging off by a flag; a template has bare
+/// lists
 /// and leaves logging out. The values of headers that CloudFront sends to origins stay behind: they are where a
 /// distribution keeps the secret that it shares with its origin.
 final class TemplateShape {
@@ -47,7 +48,8 @@ final class TemplateShape {
 
     private static void put(Map<String, Object> shaped, String name, SdkPojo inner) {
         Map<String, Object> structure = structure(inner);
-        boolean counted = inner.sdkFields().stream().anyMatch(field -> field.memberName().equals("Quantity"));
+        boolean counted =
+                inner.sdkFields().stream().anyMatch(field -> field.memberName().equals("Quantity"));
         switch (name) {
             case "Logging" -> {
                 if (Boolean.TRUE.equals(structure.get("Enabled"))) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.directconnect.DirectConnectClient;
 import software.amazon.awssdk.services.directconnect.model.VirtualInterfaceState;
 
-/// Observes virtual interfaces: the routes over a Direct Connect connection. Their BGP keys, which AWS returns in clear,
+/// Observes virtual interfaces: the routes over a Direct Connect connection. Their BGP keys, which AWS returns in
+/// clear,
 /// are left behind.
 final class VirtualInterfaces implements Collector<DirectConnectClient> {
     private static final String TYPE = "AWS::DirectConnect::VirtualInterface";

@@ -12,7 +12,8 @@ final class ClientVpnEndpoints extends Listed<ClientVpnEndpoint> {
 
     @Override
     Iterable<ClientVpnEndpoint> list(Ec2Client ec2) {
-        return ec2.describeClientVpnEndpointsPaginator(page -> page.maxResults(PAGE)).clientVpnEndpoints();
+        return ec2.describeClientVpnEndpointsPaginator(page -> page.maxResults(PAGE))
+                .clientVpnEndpoints();
     }
 
     @Override

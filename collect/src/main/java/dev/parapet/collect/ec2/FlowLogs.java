@@ -43,7 +43,6 @@ final class FlowLogs extends Listed<FlowLog> {
                 .tags(item.tags());
     }
 
-
     private static @Nullable String resourceType(@Nullable String id) {
         if (id == null) {
             return null;

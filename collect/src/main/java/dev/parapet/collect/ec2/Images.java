@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 
-/// Observes machine images of this account. With whom one is shared takes a call for each, so it is asked for the newest
+/// Observes machine images of this account. With whom one is shared takes a call for each, so it is asked for the
+/// newest
 /// hundred; whether it is public the listing says of all.
 final class Images implements Collector<Ec2Client> {
     private static final String TYPE = "AWS::EC2::Image";
@@ -35,12 +36,11 @@ final class Images implements Collector<Ec2Client> {
     @Override
     public void collect(Ec2Client ec2, Sink sink) {
         var newestFirst = ec2
-                .describeImagesPaginator(page ->
-                        page.owners("self").includeDeprecated(true).maxResults(Listed.PAGE))
+                .describeImagesPaginator(
+                        page -> page.owners("self").includeDeprecated(true).maxResults(Listed.PAGE))
                 .images()
                 .stream()
-                .sorted(Comparator.comparing(
-                                (Image image) -> Objects.requireNonNullElse(image.creationDate(), ""))
+                .sorted(Comparator.comparing((Image image) -> Objects.requireNonNullElse(image.creationDate(), ""))
                         .reversed())
                 .toList();
         for (int i = 0; i < newestFirst.size(); i++) {

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 /// Observes EC2 instances that are there: terminated ones, which AWS lists for an hour, are left out.
 ///
 /// User data and termination protection take a call each for every instance. User data is worth it, because that is
-/// where people leave credentials. Termination protection is asked for only outside Auto Scaling groups, which end their
+/// where people leave credentials. Termination protection is asked for only outside Auto Scaling groups, which end
+/// their
 /// instances as they like.
 final class Instances implements Collector<Ec2Client> {
     private static final String TYPE = "AWS::EC2::Instance";
@@ -41,7 +42,8 @@ final class Instances implements Collector<Ec2Client> {
     @Override
     public void collect(Ec2Client ec2, Sink sink) {
         var present = ec2.describeInstancesPaginator(page -> page.maxResults(Listed.PAGE)
-                .filters(state -> state.name("instance-state-name").values("pending", "running", "stopping", "stopped")));
+                .filters(state ->
+                        state.name("instance-state-name").values("pending", "running", "stopping", "stopped")));
         for (var reservation : present.reservations()) {
             for (var instance : reservation.instances()) {
                 sink.resource(
@@ -108,7 +110,8 @@ final class Instances implements Collector<Ec2Client> {
                     var answer = ec2.describeInstanceAttribute(request ->
                             request.instanceId(instance.instanceId()).attribute(InstanceAttributeName.USER_DATA));
                     if (answer.userData() != null && answer.userData().value() != null) {
-                        draft.setSecret("UserData", UserData.text(answer.userData().value()));
+                        draft.setSecret(
+                                "UserData", UserData.text(answer.userData().value()));
                     }
                 },
                 "UserData");

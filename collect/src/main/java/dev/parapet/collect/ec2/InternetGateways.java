@@ -12,7 +12,8 @@ final class InternetGateways extends Listed<InternetGateway> {
 
     @Override
     Iterable<InternetGateway> list(Ec2Client ec2) {
-        return ec2.describeInternetGatewaysPaginator(page -> page.maxResults(PAGE)).internetGateways();
+        return ec2.describeInternetGatewaysPaginator(page -> page.maxResults(PAGE))
+                .internetGateways();
     }
 
     @Override

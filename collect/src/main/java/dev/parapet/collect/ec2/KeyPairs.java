@@ -22,6 +22,7 @@ final class KeyPairs extends Listed<KeyPairInfo> {
 
     @Override
     void describe(KeyPairInfo item, Draft draft) {
-        draft.take(item, "KeyPairId", "CreateTime", "KeyFingerprint", "KeyName", "KeyType").tags(item.tags());
+        draft.take(item, "KeyPairId", "CreateTime", "KeyFingerprint", "KeyName", "KeyType")
+                .tags(item.tags());
     }
 }

@@ -14,8 +14,7 @@ final class NatGateways extends Listed<NatGateway> {
 
     @Override
     Iterable<NatGateway> list(Ec2Client ec2) {
-        return ec2
-                .describeNatGatewaysPaginator(page -> page.maxResults(PAGE)
+        return ec2.describeNatGatewaysPaginator(page -> page.maxResults(PAGE)
                         .filter(state -> state.name("state").values("pending", "available")))
                 .natGateways();
     }
@@ -28,7 +27,12 @@ final class NatGateways extends Listed<NatGateway> {
     @Override
     void describe(NatGateway item, Draft draft) {
         draft.take(item, "NatGatewayId", "ConnectivityType", "AvailabilityMode", "State", "SubnetId", "VpcId")
-                .set("PublicIps", item.natGatewayAddresses().stream().map(NatGatewayAddress::publicIp).filter(Objects::nonNull).toList())
+                .set(
+                        "PublicIps",
+                        item.natGatewayAddresses().stream()
+                                .map(NatGatewayAddress::publicIp)
+                                .filter(Objects::nonNull)
+                                .toList())
                 .tags(item.tags());
     }
 }

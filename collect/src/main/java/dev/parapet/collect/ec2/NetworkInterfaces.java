@@ -13,7 +13,8 @@ final class NetworkInterfaces extends Listed<NetworkInterface> {
 
     @Override
     Iterable<NetworkInterface> list(Ec2Client ec2) {
-        return ec2.describeNetworkInterfacesPaginator(page -> page.maxResults(PAGE)).networkInterfaces();
+        return ec2.describeNetworkInterfacesPaginator(page -> page.maxResults(PAGE))
+                .networkInterfaces();
     }
 
     @Override
@@ -41,9 +42,7 @@ final class NetworkInterfaces extends Listed<NetworkInterface> {
                         "VpcId")
                 .set(
                         "GroupSet",
-                        item.groups().stream()
-                                .map(GroupIdentifier::groupId)
-                                .toList())
+                        item.groups().stream().map(GroupIdentifier::groupId).toList())
                 .set("Ipv6Addresses", item.ipv6Addresses())
                 .set(
                         "PublicIp",

@@ -86,8 +86,7 @@ final class RegionSettings implements Collector<Ec2Client> {
                         "EbsDefaultKmsKeyId")
                 .attempt(
                         () -> {
-                            draft.take(
-                                    ec2.getImageBlockPublicAccessState(_ -> {}), "ImageBlockPublicAccessState");
+                            draft.take(ec2.getImageBlockPublicAccessState(_ -> {}), "ImageBlockPublicAccessState");
                             Listed.always(draft, "ImageBlockPublicAccessState");
                         },
                         "ImageBlockPublicAccessState")

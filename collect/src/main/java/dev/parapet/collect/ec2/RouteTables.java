@@ -33,7 +33,6 @@ final class RouteTables extends Listed<RouteTable> {
         always(draft, "Routes");
     }
 
-
     // EC2 says of an endpoint that it is a gateway; CloudFormation has a word of its own.
     private static Map<String, Object> route(Route route) {
         var plain = new LinkedHashMap<String, Object>();

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
-/// Observes security groups. EC2 gathers the sources of equal ports in one permission; here each is a rule of its own, as
+/// Observes security groups. EC2 gathers the sources of equal ports in one permission; here each is a rule of its own,
+/// as
 /// in a template. A group without rules has empty lists, because a template that says nothing of outgoing traffic means
 /// all of it.
 final class SecurityGroups extends Listed<SecurityGroup> {
@@ -20,7 +21,8 @@ final class SecurityGroups extends Listed<SecurityGroup> {
 
     @Override
     Iterable<SecurityGroup> list(Ec2Client ec2) {
-        return ec2.describeSecurityGroupsPaginator(page -> page.maxResults(PAGE)).securityGroups();
+        return ec2.describeSecurityGroupsPaginator(page -> page.maxResults(PAGE))
+                .securityGroups();
     }
 
     @Override

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 
 /// Observes EBS snapshots of this account: the newest thousand, and every one that is public, however old.
 ///
-/// Which are public one listing says. With whom a snapshot is shared takes a call for each, so it is asked for the newest
+/// Which are public one listing says. With whom a snapshot is shared takes a call for each, so it is asked for the
+/// newest
 /// hundred and the public ones.
 final class Snapshots implements Collector<Ec2Client> {
     private static final String TYPE = "AWS::EC2::Snapshot";
@@ -40,16 +41,18 @@ final class Snapshots implements Collector<Ec2Client> {
     @Override
     public void collect(Ec2Client ec2, Sink sink) {
         var open = new HashSet<String>();
-        ec2.describeSnapshotsPaginator(page ->
-                        page.ownerIds("self").restorableByUserIds("all").maxResults(Listed.PAGE))
+        ec2.describeSnapshotsPaginator(
+                        page -> page.ownerIds("self").restorableByUserIds("all").maxResults(Listed.PAGE))
                 .snapshots()
                 .forEach(snapshot -> open.add(snapshot.snapshotId()));
-        var newestFirst = ec2
-                .describeSnapshotsPaginator(page -> page.ownerIds("self").maxResults(Listed.PAGE))
-                .snapshots()
-                .stream()
-                .sorted(Comparator.comparing(Snapshots::startTime).reversed())
-                .toList();
+        var newestFirst =
+                ec2
+                        .describeSnapshotsPaginator(
+                                page -> page.ownerIds("self").maxResults(Listed.PAGE))
+                        .snapshots()
+                        .stream()
+                        .sorted(Comparator.comparing(Snapshots::startTime).reversed())
+                        .toList();
         for (int i = 0; i < newestFirst.size(); i++) {
             Snapshot snapshot = newestFirst.get(i);
             boolean isOpen = open.contains(snapshot.snapshotId());
@@ -57,8 +60,8 @@ final class Snapshots implements Collector<Ec2Client> {
             if (i < KEPT || isOpen) {
                 sink.resource(
                         TYPE,
-                        "arn:" + sink.place().partition() + ":ec2:" + sink.place().region() + "::snapshot/"
-                                + snapshot.snapshotId(),
+                        "arn:" + sink.place().partition() + ":ec2:"
+                                + sink.place().region() + "::snapshot/" + snapshot.snapshotId(),
                         draft -> describe(ec2, snapshot, isOpen, asked, draft));
             }
         }
@@ -91,9 +94,8 @@ final class Snapshots implements Collector<Ec2Client> {
         }
         draft.attempt(
                 () -> {
-                    var permissions = ec2.describeSnapshotAttribute(
-                                    request -> request.snapshotId(snapshot.snapshotId())
-                                            .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
+                    var permissions = ec2.describeSnapshotAttribute(request -> request.snapshotId(snapshot.snapshotId())
+                                    .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
                             .createVolumePermissions();
                     draft.set("CreateVolumePermissions", permissions)
                             .set(

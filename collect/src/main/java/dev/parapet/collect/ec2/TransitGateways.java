@@ -12,7 +12,8 @@ final class TransitGateways extends Listed<TransitGateway> {
 
     @Override
     Iterable<TransitGateway> list(Ec2Client ec2) {
-        return ec2.describeTransitGatewaysPaginator(page -> page.maxResults(PAGE)).transitGateways();
+        return ec2.describeTransitGatewaysPaginator(page -> page.maxResults(PAGE))
+                .transitGateways();
     }
 
     @Override

@@ -12,7 +12,8 @@ final class VpcEndpointServices extends Listed<ServiceConfiguration> {
 
     @Override
     Iterable<ServiceConfiguration> list(Ec2Client ec2) {
-        return ec2.describeVpcEndpointServiceConfigurationsPaginator(page -> page.maxResults(PAGE)).serviceConfigurations();
+        return ec2.describeVpcEndpointServiceConfigurationsPaginator(page -> page.maxResults(PAGE))
+                .serviceConfigurations();
     }
 
     @Override

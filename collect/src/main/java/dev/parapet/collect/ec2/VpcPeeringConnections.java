@@ -18,9 +18,9 @@ final class VpcPeeringConnections extends Listed<VpcPeeringConnection> {
 
     @Override
     Iterable<VpcPeeringConnection> list(Ec2Client ec2) {
-        return ec2
-                .describeVpcPeeringConnectionsPaginator(page -> page.maxResults(PAGE)
-                        .filters(state -> state.name("status-code").values("active", "pending-acceptance", "provisioning")))
+        return ec2.describeVpcPeeringConnectionsPaginator(page -> page.maxResults(PAGE)
+                        .filters(state ->
+                                state.name("status-code").values("active", "pending-acceptance", "provisioning")))
                 .vpcPeeringConnections();
     }
 
@@ -51,7 +51,6 @@ final class VpcPeeringConnections extends Listed<VpcPeeringConnection> {
                     .set("PeerAllowRemoteVpcDnsResolution", resolvesNames(accepter));
         }
     }
-
 
     private static List<String> ranges(VpcPeeringConnectionVpcInfo side) {
         return Stream.concat(

@@ -55,7 +55,8 @@ final class VpnConnections extends Listed<VpnConnection> {
                 .set(
                         "VpnTunnelOptionsSpecifications",
                         item.options().tunnelOptions().stream()
-                                .map(tunnel -> tunnel.toBuilder().preSharedKey(null).build())
+                                .map(tunnel ->
+                                        tunnel.toBuilder().preSharedKey(null).build())
                                 .toList());
         always(draft, "VpnTunnelOptionsSpecifications");
     }

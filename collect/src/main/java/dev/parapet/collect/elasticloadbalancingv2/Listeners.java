@@ -30,8 +30,8 @@ final class Listeners implements Collector<ElasticLoadBalancingV2Client> {
 
     @Override
     public void collect(ElasticLoadBalancingV2Client client, Sink sink) {
-        for (var balancer :
-                client.describeLoadBalancersPaginator(page -> page.pageSize(400)).loadBalancers()) {
+        for (var balancer : client.describeLoadBalancersPaginator(page -> page.pageSize(400))
+                .loadBalancers()) {
             for (var listener : client.describeListenersPaginator(
                             request -> request.loadBalancerArn(balancer.loadBalancerArn()))
                     .listeners()) {

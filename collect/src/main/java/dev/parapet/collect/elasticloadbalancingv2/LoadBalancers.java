@@ -29,34 +29,37 @@ final class LoadBalancers implements Collector<ElasticLoadBalancingV2Client> {
 
     @Override
     public void collect(ElasticLoadBalancingV2Client client, Sink sink) {
-        for (var balancer :
-                client.describeLoadBalancersPaginator(page -> page.pageSize(400)).loadBalancers()) {
+        for (var balancer : client.describeLoadBalancersPaginator(page -> page.pageSize(400))
+                .loadBalancers()) {
             String arn = balancer.loadBalancerArn();
-            sink.resource(TYPE, arn, draft -> draft.take(
-                            balancer,
-                            "CanonicalHostedZoneId",
-                            "CreatedTime",
-                            "DNSName",
-                            "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
-                            "IpAddressType",
-                            "LoadBalancerArn",
-                            "LoadBalancerName",
-                            "LoadBalancerName as Name",
-                            "Scheme",
-                            "SecurityGroups",
-                            "Type",
-                            "VpcId")
-                    .set(
-                            "Subnets",
-                            balancer.availabilityZones().stream()
-                                    .map(AvailabilityZone::subnetId)
-                                    .filter(Objects::nonNull)
-                                    .toList())
-                    .readValue(
-                            "LoadBalancerAttributes",
-                            () -> client.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
-                                    .attributes())
-                    .tagsOfRegion());
+            sink.resource(
+                    TYPE,
+                    arn,
+                    draft -> draft.take(
+                                    balancer,
+                                    "CanonicalHostedZoneId",
+                                    "CreatedTime",
+                                    "DNSName",
+                                    "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
+                                    "IpAddressType",
+                                    "LoadBalancerArn",
+                                    "LoadBalancerName",
+                                    "LoadBalancerName as Name",
+                                    "Scheme",
+                                    "SecurityGroups",
+                                    "Type",
+                                    "VpcId")
+                            .set(
+                                    "Subnets",
+                                    balancer.availabilityZones().stream()
+                                            .map(AvailabilityZone::subnetId)
+                                            .filter(Objects::nonNull)
+                                            .toList())
+                            .readValue(
+                                    "LoadBalancerAttributes",
+                                    () -> client.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn))
+                                            .attributes())
+                            .tagsOfRegion());
         }
     }
 }

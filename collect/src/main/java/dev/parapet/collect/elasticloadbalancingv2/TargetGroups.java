@@ -27,29 +27,29 @@ final class TargetGroups implements Collector<ElasticLoadBalancingV2Client> {
 
     @Override
     public void collect(ElasticLoadBalancingV2Client client, Sink sink) {
-        for (var group : client.describeTargetGroupsPaginator(page -> page.pageSize(400)).targetGroups()) {
-            sink.resource(TYPE, group.targetGroupArn(), draft -> draft.take(
-                            group,
-                            "HealthCheckEnabled",
-                            "HealthCheckPath",
-                            "HealthCheckPort",
-                            "HealthCheckProtocol",
-                            "IpAddressType",
-                            "LoadBalancerArns",
-                            "Port",
-                            "Protocol",
-                            "ProtocolVersion",
-                            "TargetGroupArn",
-                            "TargetGroupName",
-                            "TargetGroupName as Name",
-                            "TargetType",
-                            "VpcId")
-                    .unread(
-                            Gap.Reason.SKIPPED,
-                            "not asked for",
-                            "TargetGroupAttributes",
-                            "Targets")
-                    .tagsOfRegion());
+        for (var group :
+                client.describeTargetGroupsPaginator(page -> page.pageSize(400)).targetGroups()) {
+            sink.resource(
+                    TYPE,
+                    group.targetGroupArn(),
+                    draft -> draft.take(
+                                    group,
+                                    "HealthCheckEnabled",
+                                    "HealthCheckPath",
+                                    "HealthCheckPort",
+                                    "HealthCheckProtocol",
+                                    "IpAddressType",
+                                    "LoadBalancerArns",
+                                    "Port",
+                                    "Protocol",
+                                    "ProtocolVersion",
+                                    "TargetGroupArn",
+                                    "TargetGroupName",
+                                    "TargetGroupName as Name",
+                                    "TargetType",
+                                    "VpcId")
+                            .unread(Gap.Reason.SKIPPED, "not asked for", "TargetGroupAttributes", "Targets")
+                            .tagsOfRegion());
         }
     }
 }

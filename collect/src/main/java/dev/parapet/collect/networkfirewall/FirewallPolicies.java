@@ -32,12 +32,14 @@ final class FirewallPolicies implements Collector<NetworkFirewallClient> {
 
     @Override
     public void collect(NetworkFirewallClient client, Sink sink) {
-        for (var policy :
-                client.listFirewallPoliciesPaginator(page -> page.maxResults(100)).firewallPolicies()) {
-            sink.resource(TYPE, policy.arn(), draft -> draft.take(
-                            policy, "Arn as FirewallPolicyArn", "Name as FirewallPolicyName")
-                    .attempt(() -> describe(client, policy.arn(), draft), DESCRIBED)
-                    .tagsOfRegion());
+        for (var policy : client.listFirewallPoliciesPaginator(page -> page.maxResults(100))
+                .firewallPolicies()) {
+            sink.resource(
+                    TYPE,
+                    policy.arn(),
+                    draft -> draft.take(policy, "Arn as FirewallPolicyArn", "Name as FirewallPolicyName")
+                            .attempt(() -> describe(client, policy.arn(), draft), DESCRIBED)
+                            .tagsOfRegion());
         }
     }
 
@@ -48,10 +50,6 @@ final class FirewallPolicies implements Collector<NetworkFirewallClient> {
             return;
         }
         draft.take(answer, "FirewallPolicy")
-                .take(
-                        answer.firewallPolicyResponse(),
-                        "Description",
-                        "EncryptionConfiguration",
-                        "FirewallPolicyId");
+                .take(answer.firewallPolicyResponse(), "Description", "EncryptionConfiguration", "FirewallPolicyId");
     }
 }

@@ -48,23 +48,27 @@ final class Firewalls implements Collector<NetworkFirewallClient> {
 
     @Override
     public void collect(NetworkFirewallClient client, Sink sink) {
-        for (var firewall : client.listFirewallsPaginator(page -> page.maxResults(100)).firewalls()) {
+        for (var firewall :
+                client.listFirewallsPaginator(page -> page.maxResults(100)).firewalls()) {
             String arn = firewall.firewallArn();
             sink.resource(FIREWALL, arn, draft -> {
                 draft.take(firewall, "FirewallArn", "FirewallName").tagsOfRegion();
                 draft.attempt(() -> describe(client, arn, draft), DESCRIBED);
             });
-            sink.resource(LOGGING, arn + "/logging-configuration", draft -> draft.take(
-                            firewall, "FirewallArn", "FirewallName")
-                    .read(
-                            () -> client.describeLoggingConfiguration(request -> request.firewallArn(arn)),
-                            "EnableMonitoringDashboard",
-                            "LoggingConfiguration"));
+            sink.resource(
+                    LOGGING,
+                    arn + "/logging-configuration",
+                    draft -> draft.take(firewall, "FirewallArn", "FirewallName")
+                            .read(
+                                    () -> client.describeLoggingConfiguration(request -> request.firewallArn(arn)),
+                                    "EnableMonitoringDashboard",
+                                    "LoggingConfiguration"));
         }
     }
 
     private static void describe(NetworkFirewallClient client, String arn, Draft draft) {
-        var described = client.describeFirewall(request -> request.firewallArn(arn)).firewall();
+        var described =
+                client.describeFirewall(request -> request.firewallArn(arn)).firewall();
         if (described == null) {
             draft.unread(Gap.Reason.UNIMPLEMENTED, "the answer left it out", DESCRIBED);
         } else {

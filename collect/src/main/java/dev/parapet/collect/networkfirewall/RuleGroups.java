@@ -36,9 +36,12 @@ final class RuleGroups implements Collector<NetworkFirewallClient> {
         for (var group : client.listRuleGroupsPaginator(
                         page -> page.scope(ResourceManagedStatus.ACCOUNT).maxResults(100))
                 .ruleGroups()) {
-            sink.resource(TYPE, group.arn(), draft -> draft.take(group, "Arn as RuleGroupArn", "Name as RuleGroupName")
-                    .attempt(() -> describe(client, group.arn(), draft), DESCRIBED)
-                    .tagsOfRegion());
+            sink.resource(
+                    TYPE,
+                    group.arn(),
+                    draft -> draft.take(group, "Arn as RuleGroupArn", "Name as RuleGroupName")
+                            .attempt(() -> describe(client, group.arn(), draft), DESCRIBED)
+                            .tagsOfRegion());
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ResourceComplianceSummaryItem;
 
-/// Observes what Systems Manager says of each machine's patches and associations, one resource for each machine and kind
+/// Observes what Systems Manager says of each machine's patches and associations, one resource for each machine and
+/// kind
 /// of compliance.
 final class ResourceCompliances implements Collector<SsmClient> {
     private static final String TYPE = "AWS::SSM::ResourceCompliance";

@@ -30,28 +30,25 @@ class ApiGatewayTest {
 
     @Test
     void stage_settings_are_a_list_and_its_variables_fingerprints() {
-        assertThat(Observations.of(new Stages(), new OneApi()))
-                .singleElement()
-                .satisfies(stage -> {
-                    assertThat(stage.attributes().get("MethodSettings"))
-                            .isEqualTo(List.of(
-                                    Map.of("ResourcePath", "/chat", "HttpMethod", "POST", "LoggingLevel", "INFO")));
-                    assertThat(stage.attributes().get("Variables").toString()).contains("model=sha256:");
-                    assertThat(stage.gaps()).isEmpty();
-                });
+        assertThat(Observations.of(new Stages(), new OneApi())).singleElement().satisfies(stage -> {
+            assertThat(stage.attributes().get("MethodSettings"))
+                    .isEqualTo(List.of(Map.of("ResourcePath", "/chat", "HttpMethod", "POST", "LoggingLevel", "INFO")));
+            assertThat(stage.attributes().get("Variables").toString()).contains("model=sha256:");
+            assertThat(stage.gaps()).isEmpty();
+        });
     }
 
     @Test
     void method_without_a_word_on_authorization_is_not_taken_for_open() {
         assertThat(Observations.of(new Methods(), new OneApi()))
                 .hasSize(2)
-                .anySatisfy(method ->
-                        assertThat(method.attributes()).containsEntry("AuthorizationType", "NONE")
-                                .containsEntry("ResourcePath", "/chat"))
+                .anySatisfy(method -> assertThat(method.attributes())
+                        .containsEntry("AuthorizationType", "NONE")
+                        .containsEntry("ResourcePath", "/chat"))
                 .anySatisfy(method -> assertThat(method.gaps())
                         .extracting(Gap::attribute, Gap::reason)
-                        .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                                "AuthorizationType", Gap.Reason.UNIMPLEMENTED)));
+                        .containsExactly(
+                                org.assertj.core.groups.Tuple.tuple("AuthorizationType", Gap.Reason.UNIMPLEMENTED)));
     }
 
     /// An API Gateway with one API, one stage and one path. The SDK's client interface fails every other call.

@@ -36,7 +36,8 @@ class DistributionsTest {
                                                         .items(header -> header.headerName("X-Origin-Key")
                                                                 .headerValue("hush")))
                                                 .customOriginConfig(custom -> custom.httpPort(80)
-                                                        .originSslProtocols(protocols -> protocols.quantity(1)
+                                                        .originSslProtocols(protocols -> protocols
+                                                                .quantity(1)
                                                                 .itemsWithStrings("TLSv1.2"))))))
                         .build();
             }

@@ -21,7 +21,8 @@ class Ec2Test {
     void instance_has_the_templates_names_and_its_user_data_only_as_a_fingerprint() {
         var instance = only(Observations.of(new Instances(), new OneInstance() {
             @Override
-            public DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request) {
+            public DescribeInstanceAttributeResponse describeInstanceAttribute(
+                    DescribeInstanceAttributeRequest request) {
                 return request.attribute() == InstanceAttributeName.USER_DATA
                         ? DescribeInstanceAttributeResponse.builder()
                                 .userData(data -> data.value(base64(SCRIPT)))
@@ -43,12 +44,7 @@ class Ec2Test {
                 .contains("aws-access-key-id");
         assertThat(instance.attributes().get("NetworkInterfaces"))
                 .isEqualTo(List.of(Map.of(
-                        "NetworkInterfaceId",
-                        "eni-1",
-                        "AssociatePublicIpAddress",
-                        true,
-                        "GroupSet",
-                        List.of("sg-1"))));
+                        "NetworkInterfaceId", "eni-1", "AssociatePublicIpAddress", true, "GroupSet", List.of("sg-1"))));
         assertThat(instance.gaps()).isEmpty();
     }
 
@@ -56,7 +52,8 @@ class Ec2Test {
     void denied_attributes_of_an_instance_are_gaps() {
         var instance = only(Observations.of(new Instances(), new OneInstance() {
             @Override
-            public DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request) {
+            public DescribeInstanceAttributeResponse describeInstanceAttribute(
+                    DescribeInstanceAttributeRequest request) {
                 throw denied();
             }
         }));
@@ -79,7 +76,8 @@ class Ec2Test {
                                         .toPort(22)
                                         .ipRanges(range -> range.cidrIp("0.0.0.0/0"))
                                         .ipv6Ranges(range -> range.cidrIpv6("::/0"))
-                                        .userIdGroupPairs(pair -> pair.groupId("sg-2").userId("123456789012"))))
+                                        .userIdGroupPairs(
+                                                pair -> pair.groupId("sg-2").userId("123456789012"))))
                         .build();
             }
         }));
@@ -113,11 +111,14 @@ class Ec2Test {
                         ? DescribeSnapshotsResponse.builder()
                                 .snapshots(open.build(), closed.build())
                                 .build()
-                        : DescribeSnapshotsResponse.builder().snapshots(open.build()).build();
+                        : DescribeSnapshotsResponse.builder()
+                                .snapshots(open.build())
+                                .build();
             }
 
             @Override
-            public DescribeSnapshotAttributeResponse describeSnapshotAttribute(DescribeSnapshotAttributeRequest request) {
+            public DescribeSnapshotAttributeResponse describeSnapshotAttribute(
+                    DescribeSnapshotAttributeRequest request) {
                 throw denied();
             }
         };
@@ -218,8 +219,8 @@ class Ec2Test {
                         .vpnConnections(vpn -> vpn.vpnConnectionId("vpn-1")
                                 .customerGatewayConfiguration("<pre_shared_key>hush</pre_shared_key>")
                                 .vgwTelemetry(telemetry -> telemetry.status("UP"))
-                                .options(options -> options.tunnelOptions(tunnel -> tunnel.preSharedKey("hush")
-                                        .ikeVersions(version -> version.value("ikev2")))))
+                                .options(options -> options.tunnelOptions(tunnel ->
+                                        tunnel.preSharedKey("hush").ikeVersions(version -> version.value("ikev2")))))
                         .build();
             }
         }));
@@ -237,9 +238,12 @@ class Ec2Test {
                 return DescribeRouteTablesResponse.builder()
                         .routeTables(table -> table.routeTableId("rtb-1")
                                 .routes(
-                                        route -> route.destinationCidrBlock("0.0.0.0/0").gatewayId("igw-1"),
-                                        route -> route.destinationPrefixListId("pl-1").gatewayId("vpce-1"))
-                                .associations(association -> association.main(true).routeTableAssociationId("a")))
+                                        route -> route.destinationCidrBlock("0.0.0.0/0")
+                                                .gatewayId("igw-1"),
+                                        route -> route.destinationPrefixListId("pl-1")
+                                                .gatewayId("vpce-1"))
+                                .associations(
+                                        association -> association.main(true).routeTableAssociationId("a")))
                         .build();
             }
 
@@ -265,7 +269,16 @@ class Ec2Test {
         assertThat(table.get("Associations")).isEqualTo(List.of(Map.of("Main", true)));
         assertThat(only(Observations.of(new NetworkAcls(), client)).attributes().get("Entries"))
                 .isEqualTo(List.of(Map.of(
-                        "Protocol", -1L, "RuleNumber", 100L, "Egress", false, "RuleAction", "allow", "CidrBlock", "0.0.0.0/0")));
+                        "Protocol",
+                        -1L,
+                        "RuleNumber",
+                        100L,
+                        "Egress",
+                        false,
+                        "RuleAction",
+                        "allow",
+                        "CidrBlock",
+                        "0.0.0.0/0")));
     }
 
     private static Resource only(List<Resource> resources) {
@@ -297,8 +310,8 @@ class Ec2Test {
             return DescribeInstancesResponse.builder()
                     .reservations(reservation -> reservation.instances(instance -> instance.instanceId("i-1")
                             .state(state -> state.code(16).name("running"))
-                            .iamInstanceProfile(profile ->
-                                    profile.arn("arn:aws:iam::123456789012:instance-profile/ai/trainer"))
+                            .iamInstanceProfile(
+                                    profile -> profile.arn("arn:aws:iam::123456789012:instance-profile/ai/trainer"))
                             .monitoring(monitoring -> monitoring.state("disabled"))
                             .metadataOptions(metadata -> metadata.httpTokens("optional"))
                             .securityGroups(group -> group.groupId("sg-1"))
