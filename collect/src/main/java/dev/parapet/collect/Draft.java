@@ -112,6 +112,44 @@ public final class Draft {
         };
     }
 
+    /// Replaces texts inside attributes that are already here by their fingerprints, unless the user asked to keep
+    /// them. For what may hold credentials beside what may not, such as the environment of a container.
+    ///
+    /// @param paths dots lead into structures, lists on the way are walked: `Containers.Environment`
+    public Draft fingerprint(String... paths) {
+        secrets.ifPresent(known -> {
+            for (String path : paths) {
+                String[] steps = path.split("\\.", -1);
+                String attribute = alignment.attribute(steps[0]);
+                Object value = attributes.get(attribute);
+                if (value != null) {
+                    attributes.put(attribute, fingerprintedAt(known, value, steps, 1));
+                }
+            }
+        });
+        return this;
+    }
+
+    private static Object fingerprintedAt(Secrets secrets, Object value, String[] steps, int depth) {
+        if (depth == steps.length) {
+            return fingerprinted(secrets, "", value);
+        }
+        return switch (value) {
+            case List<?> list ->
+                list.stream()
+                        .map(item -> fingerprintedAt(secrets, item, steps, depth))
+                        .toList();
+            case Map<?, ?> map -> {
+                var changed = new LinkedHashMap<String, Object>();
+                map.forEach((key, item) -> changed.put(
+                        String.valueOf(key),
+                        key.equals(steps[depth]) ? fingerprintedAt(secrets, item, steps, depth + 1) : item));
+                yield changed;
+            }
+            default -> value;
+        };
+    }
+
     private static Object fingerprinted(Secrets secrets, String name, Object value) {
         return switch (value) {
             case String text -> name.isEmpty() ? secrets.fingerprint(text) : secrets.fingerprint(name, text);
