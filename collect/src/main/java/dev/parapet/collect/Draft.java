@@ -155,6 +155,16 @@ public final class Draft {
             case String text -> name.isEmpty() ? secrets.fingerprint(text) : secrets.fingerprint(name, text);
             case List<?> list ->
                 list.stream().map(item -> fingerprinted(secrets, name, item)).toList();
+            // A variable written as a pair keeps its name, which may give its value away.
+            case Map<?, ?> pair
+            when pair.size() == 2
+                    && pair.get("Value") instanceof String text
+                    && first(pair, "Key", "Name") instanceof String variable ->
+                Map.of(
+                        pair.containsKey("Key") ? "Key" : "Name",
+                        variable,
+                        "Value",
+                        secrets.fingerprint(variable, text));
             case Map<?, ?> map -> {
                 var fingerprints = new LinkedHashMap<String, Object>();
                 map.forEach((key, item) ->

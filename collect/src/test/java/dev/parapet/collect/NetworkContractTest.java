@@ -40,6 +40,6 @@ class NetworkContractTest {
     }
 
     private static <C extends SdkClient> DynamicTest of(Class<C> client, List<Registration<?>> collectors) {
-        return dynamicTest(client.getSimpleName(), () -> Answers.hold(client, collectors));
+        return dynamicTest(client.getSimpleName(), () -> SyntheticService.hold(client, collectors));
     }
 }

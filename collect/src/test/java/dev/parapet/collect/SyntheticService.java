@@ -24,11 +24,11 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 ///
 /// With these two every collector can be held to the schema without a fake of its own: each attribute it names exists,
 /// each value fits, and no field that AWS may leave out makes it stumble.
-public final class Answers {
+public final class SyntheticService {
     private static final Set<String> PAGING = Set.of("NextToken", "NextMarker", "Marker", "Position", "IsTruncated");
     private static final int DEEP = 12;
 
-    private Answers() {}
+    private SyntheticService() {}
 
     /// What a collector makes of a service that fills in every field.
     public static <C extends SdkClient> List<Resource> full(Class<C> clientType, Collector<C> collector) {
