@@ -103,6 +103,13 @@ public final class Evaluation implements CelVariableResolver {
 
     /// What of [#here] has `value` at `path`.
     public List<Resource> where(String type, String path, Object value) {
+        // What is misspelt or no plain value would find nothing, and nothing is an answer.
+        if (schema.type(type).filter(known -> known.has(path)).isEmpty()) {
+            throw new IllegalArgumentException("`" + type + "` has no attribute `" + path + "`");
+        }
+        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+            throw new IllegalArgumentException("`where` looks for a text, a number or a truth");
+        }
         requireSeen(type, this::isHere);
         for (Resource other : snapshot.unread(type, path)) {
             if (isHere(other.account(), other.region())) {

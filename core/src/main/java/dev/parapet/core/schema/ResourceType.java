@@ -44,6 +44,29 @@ public record ResourceType(
         return Optional.ofNullable(definitions.get(struct.name())).orElseGet(Map::of);
     }
 
+    /// Whether there is an attribute at `path`: names with dots, through structures, lists and maps.
+    public boolean has(String path) {
+        return has(attributes, path.split("\\.", -1), 0);
+    }
+
+    private boolean has(Map<String, Shape> known, String[] steps, int at) {
+        Shape shape = known.get(steps[at]);
+        return shape != null && has(shape, steps, at + 1);
+    }
+
+    private boolean has(Shape shape, String[] steps, int at) {
+        if (at == steps.length) {
+            return true;
+        }
+        return switch (shape) {
+            case Shape.Struct struct -> has(fields(struct), steps, at);
+            case Shape.ListOf(Shape element) -> has(element, steps, at);
+            case Shape.MapOf(Shape element) -> has(element, steps, at + 1);
+            case Shape.Json() -> true;
+            case Shape.Text(), Shape.Whole(), Shape.Fraction(), Shape.Truth() -> false;
+        };
+    }
+
     /// What in `values` this type does not have, as paths.
     public List<String> strangers(Map<String, ?> values) {
         var strangers = new ArrayList<String>();

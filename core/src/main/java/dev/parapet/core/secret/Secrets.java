@@ -46,11 +46,17 @@ public final class Secrets {
             String name = entry.takeText("kind");
             String pattern = entry.takeText("pattern");
             double entropy = entry.takeOptionalText("minimum-entropy")
-                    .map(Double::parseDouble)
+                    .map(text -> bits(entry, text))
                     .orElse(0.0);
             List<String> matches = entry.takeTexts("matches");
             List<String> ignores = entry.takeTexts("ignores");
             entry.done();
+            if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+                throw entry.errorAt("kind", "`" + name + "` is not in lower case with dashes");
+            }
+            if (kinds.stream().anyMatch(known -> known.name().equals(name))) {
+                throw entry.errorAt("kind", "`" + name + "` is here twice");
+            }
             try {
                 var kind = new SecretKind(name, Pattern.compile(pattern), entropy);
                 checkExamples(entry, kind, matches, ignores);
@@ -61,6 +67,14 @@ public final class Secrets {
         }
         file.done();
         return new Secrets(kinds);
+    }
+
+    private static double bits(YamlMap entry, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw entry.errorAt("minimum-entropy", "`" + text + "` is not a number of bits");
+        }
     }
 
     private static void checkExamples(YamlMap entry, SecretKind kind, List<String> matches, List<String> ignores) {
