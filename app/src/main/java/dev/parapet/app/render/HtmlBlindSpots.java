@@ -1,0 +1,119 @@
+package dev.parapet.app.render;
+
+import java.io.IOException;
+
+/// What could not be read, why, what to grant, and which verdicts wait for it.
+final class HtmlBlindSpots {
+    private static final int PLACES = 12;
+
+    private final Markup html;
+    private final Spool spool;
+    private final Groups groups;
+    private final BlindSpots blindSpots;
+    private final ScanSummary summary;
+
+    HtmlBlindSpots(Markup html, Spool spool, Groups groups, BlindSpots blindSpots, ScanSummary summary) {
+        this.html = html;
+        this.spool = spool;
+        this.groups = groups;
+        this.blindSpots = blindSpots;
+        this.summary = summary;
+    }
+
+    void write() throws IOException {
+        html.line().open("section").attr("id", "unknown").attr("aria-labelledby", "unknown-title");
+        html.open("h2").attr("id", "unknown-title").text("Not read").close();
+        var spots = blindSpots.spots();
+        var holes = Coverage.holes(summary);
+        if (spots.isEmpty() && holes.isEmpty()) {
+            html.element("p", "none", "Everything that was asked for could be read.");
+        }
+        grants();
+        if (!spots.isEmpty()) {
+            spots();
+        }
+        if (!holes.isEmpty()) {
+            holes();
+        }
+        cards();
+        html.close();
+    }
+
+    private void grants() throws IOException {
+        var grants = Coverage.grants(summary, blindSpots);
+        if (grants.isEmpty()) {
+            return;
+        }
+        html.within("div", "grant", () -> {
+            html.element("p", "Grant the scanner these actions, then scan again:");
+            html.element("pre", String.join(" ", grants));
+        });
+    }
+
+    private void spots() throws IOException {
+        html.element("h3", "What the undecided verdicts wait for");
+        html.within("table", "list", () -> {
+            header("Not read", "To grant", "Verdicts", "Controls");
+            html.open("tbody");
+            for (var spot : blindSpots.spots()) {
+                html.line().open("tr");
+                cell("Not read", spot.call().orElse(Text.cut(spot.example(), 300)));
+                cell("To grant", spot.grant().orElse("—"));
+                cell("Verdicts", Text.number(spot.verdicts()));
+                cell("Controls", Text.number(spot.controls()));
+                html.close();
+            }
+            html.close();
+        });
+        if (blindSpots.unlisted() > 0) {
+            html.element("p", "more", Text.count(blindSpots.unlisted(), "more reason") + " in the JSON formats.");
+        }
+    }
+
+    private void holes() throws IOException {
+        html.element("h3", "Places that could not be seen");
+        html.within("table", "list", () -> {
+            header("Type", "Where", "Why", "What to do");
+            html.open("tbody");
+            for (var hole : Coverage.holes(summary)) {
+                html.line().open("tr");
+                cell("Type", hole.type());
+                cell("Where", places(hole));
+                cell("Why", Grants.words(hole.reason()) + ": " + hole.detail());
+                cell("What to do", hole.remedy());
+                html.close();
+            }
+            html.close();
+        });
+    }
+
+    private static String places(Coverage.Hole hole) {
+        String some = String.join(", ", hole.places().stream().limit(PLACES).toList());
+        return hole.places().size() > PLACES ? some + " and " + (hole.places().size() - PLACES) + " more" : some;
+    }
+
+    private void cards() throws IOException {
+        var undecided = groups.with(Outcome.UNKNOWN);
+        if (undecided.isEmpty()) {
+            return;
+        }
+        html.element("h3", "Undecided, by control");
+        long room = HtmlReport.MOST;
+        for (var group : undecided) {
+            room -= HtmlFindings.card(html, spool, group, Outcome.UNKNOWN, room);
+        }
+    }
+
+    private void header(String... names) throws IOException {
+        html.open("thead").open("tr");
+        for (String name : names) {
+            html.open("th").attr("scope", "col").text(name).close();
+        }
+        html.close().close();
+    }
+
+    // The label is shown where a narrow screen turns the row into a card.
+    private void cell(String label, String text) throws IOException {
+        html.open("td").attr("data-label", label).text(text).close();
+    }
+}
