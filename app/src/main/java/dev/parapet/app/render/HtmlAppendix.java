@@ -25,28 +25,20 @@ final class HtmlAppendix {
     private void mutes() throws IOException {
         html.line().open("section").attr("id", "mutes").attr("aria-labelledby", "mutes-title");
         html.open("h2").attr("id", "mutes-title").text("Mutes").close();
-        html.within("table", "list", () -> {
-            header(List.of("Control", "Resource", "Reason", "Owner", "Until", "Silenced"));
-            html.open("tbody");
+        var columns = List.of("Control", "Resource", "Reason", "Owner", "Until", "Silenced");
+        HtmlTable.write(html, columns, table -> {
             for (var use : summary.mutes()) {
                 var mute = use.mute();
-                html.line().open("tr");
-                if (use.expired()) {
-                    html.attr("class", "expired");
-                }
-                cell("Control", mute.control());
-                cell("Resource", mute.resource());
-                cell("Reason", mute.reason());
-                cell("Owner", mute.owner());
-                cell(
-                        "Until",
-                        use.expired()
-                                ? mute.expires() + " (ended)"
-                                : mute.expires().toString());
-                cell("Silenced", Text.number(use.covered()));
-                html.close();
+                table.row(
+                        use.expired() ? "expired" : "",
+                        List.of(
+                                mute.control(),
+                                mute.resource(),
+                                mute.reason(),
+                                mute.owner(),
+                                mute.expires() + (use.expired() ? " (ended)" : ""),
+                                Text.number(use.covered())));
             }
-            html.close();
         });
         html.close();
     }
@@ -65,31 +57,17 @@ final class HtmlAppendix {
                         .formatted(
                                 Text.number(summary.tally().count(Outcome.PASS)) + " passed",
                                 Text.count(passed.size(), "control")));
-        html.within("table", "list", () -> {
-            header(List.of("Control", "Title", "Pass", "Not applicable"));
-            html.open("tbody");
+        HtmlTable.write(html, List.of("Control", "Title", "Pass", "Not applicable"), table -> {
             for (var group : passed) {
-                html.line().open("tr");
-                cell("Control", group.control().id());
-                cell("Title", group.control().title());
-                cell("Pass", Text.number(group.count(Outcome.PASS)));
-                cell("Not applicable", Text.number(group.count(Outcome.NOT_APPLICABLE)));
-                html.close();
+                table.row(
+                        "",
+                        List.of(
+                                group.control().id(),
+                                group.control().title(),
+                                Text.number(group.count(Outcome.PASS)),
+                                Text.number(group.count(Outcome.NOT_APPLICABLE))));
             }
-            html.close();
         });
         html.close().close();
-    }
-
-    private void header(List<String> names) throws IOException {
-        html.open("thead").open("tr");
-        for (String name : names) {
-            html.open("th").attr("scope", "col").text(name).close();
-        }
-        html.close().close();
-    }
-
-    private void cell(String label, String text) throws IOException {
-        html.open("td").attr("data-label", label).text(text).close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.parapet.app.render;
 
 import java.io.IOException;
+import java.util.List;
 
 /// What could not be read, why, what to grant, and which verdicts wait for it.
 final class HtmlBlindSpots {
@@ -52,18 +53,16 @@ final class HtmlBlindSpots {
 
     private void spots() throws IOException {
         html.element("h3", "What the undecided verdicts wait for");
-        html.within("table", "list", () -> {
-            header("Not read", "To grant", "Verdicts", "Controls");
-            html.open("tbody");
+        HtmlTable.write(html, List.of("Not read", "To grant", "Verdicts", "Controls"), table -> {
             for (var spot : blindSpots.spots()) {
-                html.line().open("tr");
-                cell("Not read", spot.call().orElse(Text.cut(spot.example(), 300)));
-                cell("To grant", spot.grant().orElse("—"));
-                cell("Verdicts", Text.number(spot.verdicts()));
-                cell("Controls", Text.number(spot.controls()));
-                html.close();
+                table.row(
+                        "",
+                        List.of(
+                                spot.call().orElse(Text.cut(spot.example(), 300)),
+                                spot.grant().orElse("—"),
+                                Text.number(spot.verdicts()),
+                                Text.number(spot.controls())));
             }
-            html.close();
         });
         if (blindSpots.unlisted() > 0) {
             html.element("p", "more", Text.count(blindSpots.unlisted(), "more reason") + " in the JSON formats.");
@@ -72,18 +71,16 @@ final class HtmlBlindSpots {
 
     private void holes() throws IOException {
         html.element("h3", "Places that could not be seen");
-        html.within("table", "list", () -> {
-            header("Type", "Where", "Why", "What to do");
-            html.open("tbody");
+        HtmlTable.write(html, List.of("Type", "Where", "Why", "What to do"), table -> {
             for (var hole : Coverage.holes(summary)) {
-                html.line().open("tr");
-                cell("Type", hole.type());
-                cell("Where", places(hole));
-                cell("Why", Grants.words(hole.reason()) + ": " + hole.detail());
-                cell("What to do", hole.remedy());
-                html.close();
+                table.row(
+                        "",
+                        List.of(
+                                hole.type(),
+                                places(hole),
+                                Grants.words(hole.reason()) + ": " + hole.detail(),
+                                hole.remedy()));
             }
-            html.close();
         });
     }
 
@@ -102,18 +99,5 @@ final class HtmlBlindSpots {
         for (var group : undecided) {
             room -= HtmlFindings.card(html, spool, group, Outcome.UNKNOWN, room);
         }
-    }
-
-    private void header(String... names) throws IOException {
-        html.open("thead").open("tr");
-        for (String name : names) {
-            html.open("th").attr("scope", "col").text(name).close();
-        }
-        html.close().close();
-    }
-
-    // The label is shown where a narrow screen turns the row into a card.
-    private void cell(String label, String text) throws IOException {
-        html.open("td").attr("data-label", label).text(text).close();
     }
 }

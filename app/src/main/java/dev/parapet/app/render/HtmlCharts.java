@@ -10,7 +10,7 @@ final class HtmlCharts {
     private static final int WIDTH = 440;
     private static final int LINE = 26;
     private static final int LABEL = 120;
-    private static final int NUMBER = 64;
+    private static final int NUMBER = 116;
     private static final int SERVICES = 10;
 
     private final Markup html;
@@ -62,7 +62,7 @@ final class HtmlCharts {
                 number(
                         line,
                         LABEL + failing + undecided,
-                        Text.number(fail) + (unknown == 0 ? "" : " + " + Text.number(unknown) + "?"));
+                        Text.number(fail) + (unknown == 0 ? "" : " · " + Text.number(unknown) + " unknown"));
                 line++;
             }
         });

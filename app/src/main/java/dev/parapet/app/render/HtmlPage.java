@@ -140,16 +140,16 @@ final class HtmlPage {
     }
 
     private String lede(Tally tally) {
-        long unknown = tally.count(Outcome.UNKNOWN);
-        String judged = "%s of resource and control were judged in %s."
+        String judged = "%s of resource and control judged in %s."
                 .formatted(
                         Text.count(tally.total(), "pair"),
                         String.format(Locale.ROOT, "%.1f s", summary.duration().toMillis() / 1000.0));
-        return unknown == 0
-                ? judged + " Everything that was asked for could be read."
-                : judged
-                        + " %s could not be decided, because something could not be read. They are no passes."
-                                .formatted(Text.number(unknown));
+        long unknown = tally.count(Outcome.UNKNOWN);
+        return judged
+                + (unknown == 0
+                        ? " Everything that was asked for could be read."
+                        : " " + Text.number(unknown) + " could not be decided, because something could not be read."
+                                + " They do not count as passes.");
     }
 
     private void charts() throws IOException {
