@@ -166,6 +166,49 @@ class AgentsTest {
                 .doesNotContain("Be kind");
     }
 
+    @Test
+    void a_flows_code_is_fingerprinted_also_inside_a_loop() {
+        var code = FlowNode.builder()
+                .name("code")
+                .type("InlineCode")
+                .configuration(FlowNodeConfiguration.builder()
+                        .inlineCode(inline -> inline.language("Python_3").code("print('hi')"))
+                        .build())
+                .build();
+        var flows = new Closed() {
+            @Override
+            public ListFlowsResponse listFlows(ListFlowsRequest request) {
+                return ListFlowsResponse.builder()
+                        .flowSummaries(flow -> flow.id("F1").arn("arn:aws:bedrock:us-east-1:123456789012:flow/F1"))
+                        .build();
+            }
+
+            @Override
+            public GetFlowResponse getFlow(GetFlowRequest request) {
+                return GetFlowResponse.builder()
+                        .arn("arn:aws:bedrock:us-east-1:123456789012:flow/F1")
+                        .definition(definition -> definition.nodes(
+                                code,
+                                FlowNode.builder()
+                                        .name("loop")
+                                        .type("Loop")
+                                        .configuration(FlowNodeConfiguration.builder()
+                                                .loop(loop -> loop.definition(inner -> inner.nodes(code)))
+                                                .build())
+                                        .build()))
+                        .build();
+            }
+        };
+
+        assertThat(Observations.of(new Flows(), flows)
+                        .getFirst()
+                        .attributes()
+                        .get("Definition")
+                        .toString())
+                .contains("Language=Python_3", "Code=sha256:")
+                .doesNotContain("print");
+    }
+
     /// A client that answers nothing. The SDK's client interface fails every call that is not overridden.
     private abstract static class Closed implements BedrockAgentClient {
         static RuntimeException denied() {
