@@ -9,7 +9,37 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
-import software.amazon.awssdk.services.bedrockagent.model.*;
+import software.amazon.awssdk.services.bedrockagent.model.BedrockAgentException;
+import software.amazon.awssdk.services.bedrockagent.model.FlowNode;
+import software.amazon.awssdk.services.bedrockagent.model.FlowNodeConfiguration;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentActionGroupRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentActionGroupResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetDataSourceRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetDataSourceResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetFlowRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetFlowResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetKnowledgeBaseRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetKnowledgeBaseResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetPromptRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetPromptResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentActionGroupsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentActionGroupsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentKnowledgeBasesRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentKnowledgeBasesResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListDataSourcesRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListDataSourcesResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListFlowsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListFlowsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListIngestionJobsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListIngestionJobsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListKnowledgeBasesRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListKnowledgeBasesResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListPromptsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListPromptsResponse;
 
 class AgentsTest {
     @Test
