@@ -77,11 +77,94 @@ public final class Draft {
         return this;
     }
 
+    /// As [#setSecret], but only what is inside fields of these names may hold credentials; the rest stays readable.
+    ///
+    /// @param fields in CloudFormation's names: `TemplateConfiguration`
+    public Draft setSecretFields(String attribute, @Nullable Object value, Set<String> fields) {
+        Object plain = SdkValues.plain(value);
+        return set(
+                attribute,
+                plain == null
+                        ? null
+                        : secrets.<Object>map(known -> fingerprintedFields(known, fields, plain))
+                                .orElse(plain));
+    }
+
+    private static Object fingerprintedFields(Secrets secrets, Set<String> fields, Object value) {
+        return switch (value) {
+            case List<?> list ->
+                list.stream()
+                        .map(item -> fingerprintedFields(secrets, fields, item))
+                        .toList();
+            case Map<?, ?> map -> {
+                var kept = new LinkedHashMap<String, Object>();
+                map.forEach((key, item) -> {
+                    String name = String.valueOf(key);
+                    kept.put(
+                            name,
+                            fields.contains(name)
+                                    ? fingerprinted(secrets, name, item)
+                                    : fingerprintedFields(secrets, fields, item));
+                });
+                yield kept;
+            }
+            default -> value;
+        };
+    }
+
+    /// Replaces texts inside attributes that are already here by their fingerprints, unless the user asked to keep
+    /// them. For what may hold credentials beside what may not, such as the environment of a container.
+    ///
+    /// @param paths dots lead into structures, lists on the way are walked: `Containers.Environment`
+    public Draft fingerprint(String... paths) {
+        secrets.ifPresent(known -> {
+            for (String path : paths) {
+                String[] steps = path.split("\\.", -1);
+                String attribute = alignment.attribute(steps[0]);
+                Object value = attributes.get(attribute);
+                if (value != null) {
+                    attributes.put(attribute, fingerprintedAt(known, value, steps, 1));
+                }
+            }
+        });
+        return this;
+    }
+
+    private static Object fingerprintedAt(Secrets secrets, Object value, String[] steps, int depth) {
+        if (depth == steps.length) {
+            return fingerprinted(secrets, "", value);
+        }
+        return switch (value) {
+            case List<?> list ->
+                list.stream()
+                        .map(item -> fingerprintedAt(secrets, item, steps, depth))
+                        .toList();
+            case Map<?, ?> map -> {
+                var changed = new LinkedHashMap<String, Object>();
+                map.forEach((key, item) -> changed.put(
+                        String.valueOf(key),
+                        key.equals(steps[depth]) ? fingerprintedAt(secrets, item, steps, depth + 1) : item));
+                yield changed;
+            }
+            default -> value;
+        };
+    }
+
     private static Object fingerprinted(Secrets secrets, String name, Object value) {
         return switch (value) {
             case String text -> name.isEmpty() ? secrets.fingerprint(text) : secrets.fingerprint(name, text);
             case List<?> list ->
                 list.stream().map(item -> fingerprinted(secrets, name, item)).toList();
+            // A variable written as a pair keeps its name, which may give its value away.
+            case Map<?, ?> pair
+            when pair.size() == 2
+                    && pair.get("Value") instanceof String text
+                    && first(pair, "Key", "Name") instanceof String variable ->
+                Map.of(
+                        pair.containsKey("Key") ? "Key" : "Name",
+                        variable,
+                        "Value",
+                        secrets.fingerprint(variable, text));
             case Map<?, ?> map -> {
                 var fingerprints = new LinkedHashMap<String, Object>();
                 map.forEach((key, item) ->

@@ -1,6 +1,7 @@
 package dev.parapet.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,41 +9,62 @@ import org.jspecify.annotations.Nullable;
 
 /// Resources of one type by the values of one attribute, so that a control that looks back does not read the estate
 /// once for every resource.
-record AttributeIndex(Map<Object, List<Resource>> byValue, List<Resource> unread) {
+final class AttributeIndex {
+    private final Map<Object, List<Resource>> byValue = new HashMap<>();
+    private final List<Resource> unread = new ArrayList<>();
+
+    private AttributeIndex() {}
 
     /// @param path attribute names with dots; lists on the way are searched
     static AttributeIndex of(List<Resource> resources, String path) {
-        var byValue = new HashMap<Object, List<Resource>>();
-        var unread = new ArrayList<Resource>();
+        var index = new AttributeIndex();
         String[] steps = path.split("\\.", -1);
         for (Resource resource : resources) {
             if (resource.gaps().stream().anyMatch(gap -> gap.hides(path))) {
-                unread.add(resource);
+                index.unread.add(resource);
             }
-            put(resource, resource.attributes(), steps, 0, byValue);
+            index.put(resource, resource.attributes(), steps, 0);
         }
-        return new AttributeIndex(byValue, unread);
+        return index;
     }
 
-    private static void put(
-            Resource resource, @Nullable Object value, String[] steps, int depth, Map<Object, List<Resource>> byValue) {
+    List<Resource> holding(Object value) {
+        return Collections.unmodifiableList(byValue.getOrDefault(comparable(value), List.of()));
+    }
+
+    List<Resource> unread() {
+        return Collections.unmodifiableList(unread);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Two resources may be equal, or share an id between accounts.
+    private void put(Resource resource, @Nullable Object value, String[] steps, int depth) {
         switch (value) {
             case null -> {}
-            case List<?> list -> list.forEach(item -> put(resource, item, steps, depth, byValue));
+            case List<?> list -> list.forEach(item -> put(resource, item, steps, depth));
             case Map<?, ?> map -> {
                 if (depth < steps.length) {
-                    put(resource, map.get(steps[depth]), steps, depth + 1, byValue);
+                    put(resource, map.get(steps[depth]), steps, depth + 1);
                 }
             }
             default -> {
                 if (depth == steps.length) {
-                    var holders = byValue.computeIfAbsent(value, _ -> new ArrayList<>());
+                    var holders = byValue.computeIfAbsent(comparable(value), _ -> new ArrayList<>());
                     // A list may hold a value twice; its owner is named once.
-                    if (holders.isEmpty() || !holders.getLast().id().equals(resource.id())) {
+                    if (holders.isEmpty() || holders.getLast() != resource) {
                         holders.add(resource);
                     }
                 }
             }
         }
+    }
+
+    // Files and collectors give `Integer` where CEL asks with `Long`.
+    private static Object comparable(Object value) {
+        return switch (value) {
+            case Integer whole -> whole.longValue();
+            case Short whole -> whole.longValue();
+            case Float fraction -> fraction.doubleValue();
+            default -> value;
+        };
     }
 }

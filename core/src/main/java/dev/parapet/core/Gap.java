@@ -20,7 +20,18 @@ public record Gap(String attribute, Reason reason, String detail) {
 
     /// Whether this gap hides `path`, the path itself or anything inside it or around it.
     public boolean hides(String path) {
-        return path.equals(attribute) || path.startsWith(attribute + ".") || attribute.startsWith(path + ".");
+        return covers(attribute, path) || covers(path, attribute);
+    }
+
+    /// Whether this gap is a part of what is at `path`, and not all of it.
+    public boolean inside(String path) {
+        return covers(path, attribute) && !path.equals(attribute);
+    }
+
+    // Names are letters and digits, so anything else ends one: `Rules[0].Port` is inside `Rules`, `RulesOfLaw` is not.
+    private static boolean covers(String outer, String inner) {
+        return inner.startsWith(outer)
+                && (inner.length() == outer.length() || !Character.isLetterOrDigit(inner.charAt(outer.length())));
     }
 
     /// What stands between a scanner and the truth. Told apart, because each asks for another remedy.

@@ -1,7 +1,6 @@
 package dev.parapet.core;
 
 import java.time.LocalDate;
-import java.util.regex.Pattern;
 
 /// An accepted finding: whose decision, why, and until when. A mute without an end is not a mute but a hole.
 ///
@@ -17,15 +16,10 @@ public record Mute(String control, String resource, String reason, String owner,
     }
 
     public boolean covers(String controlId, String resourceId) {
-        return glob(control).matcher(controlId).matches()
-                && glob(resource).matcher(resourceId).matches();
+        return Globs.matches(control, controlId) && Globs.matches(resource, resourceId);
     }
 
     public boolean expiredOn(LocalDate day) {
         return day.isAfter(expires);
-    }
-
-    private static Pattern glob(String glob) {
-        return Globs.pattern(glob);
     }
 }

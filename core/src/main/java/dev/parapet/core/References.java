@@ -1,18 +1,25 @@
 package dev.parapet.core;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Finds the resource that a field means.
 ///
 /// AWS's fields name other resources by ARN, by name, by id, by alias or by an `s3://` address. Names repeat between
-/// regions and accounts, so a name means the one nearest to who names it: same account and region, then same account,
-/// then the only one of that name. An ARN means itself.
+/// regions and accounts, so a name means the one beside who names it: same account and region, then same account and no
+/// region. One of that name elsewhere is not meant, even if it is the only one that was collected. An ARN means itself,
+/// and so do buckets and the ids that AWS makes.
 public final class References {
+    /// Ids that AWS gives once: `vpc-0123456789abcdef0`, key ids, account ids, organization ids.
+    private static final Pattern MADE_BY_AWS = Pattern.compile("(?:[a-z]+-){1,3}(?:[0-9a-f]{8}|[0-9a-f]{17})"
+            + "|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9]{12}|o-[a-z0-9]{10,32}");
+
     private final Map<String, List<Resource>> byType;
     private final Map<String, Map<String, List<Resource>>> indexes = new ConcurrentHashMap<>();
 
@@ -36,29 +43,44 @@ public final class References {
         for (String name : readings(reference)) {
             List<Resource> candidates = index.getOrDefault(name, List.of());
             if (!candidates.isEmpty()) {
-                return nearest(from, candidates);
+                return nearest(from, candidates, isUniqueInTheWorld(type, reference));
             }
         }
         return new Answer.Nothing();
     }
 
-    private static Answer nearest(Resource from, List<Resource> candidates) {
-        if (candidates.size() == 1) {
-            return new Answer.Found(candidates.getFirst());
-        }
-        var sameAccount = candidates.stream()
+    private static Answer nearest(Resource from, List<Resource> candidates, boolean anywhere) {
+        var ours = candidates.stream()
                 .filter(candidate -> candidate.account().equals(from.account()))
                 .toList();
-        var sameRegion = sameAccount.stream()
+        var beside = ours.stream()
                 .filter(candidate -> candidate.region().equals(from.region()))
                 .toList();
-        if (sameRegion.size() == 1) {
-            return new Answer.Found(sameRegion.getFirst());
+        if (!beside.isEmpty()) {
+            return only(beside);
         }
-        if (sameRegion.isEmpty() && sameAccount.size() == 1) {
-            return new Answer.Found(sameAccount.getFirst());
+        var global = ours.stream()
+                .filter(candidate -> candidate.region().equals(Resource.GLOBAL)
+                        || from.region().equals(Resource.GLOBAL))
+                .toList();
+        if (!global.isEmpty()) {
+            return only(global);
         }
-        return new Answer.Ambiguous(candidates.size());
+        // A name that is only known elsewhere: ours of that name was not collected, or there is none.
+        return anywhere ? only(candidates) : new Answer.Nothing();
+    }
+
+    private static Answer only(List<Resource> candidates) {
+        return candidates.size() == 1
+                ? new Answer.Found(candidates.getFirst())
+                : new Answer.Ambiguous(candidates.size());
+    }
+
+    private static boolean isUniqueInTheWorld(String type, String reference) {
+        return type.equals("AWS::S3::Bucket")
+                || reference.startsWith("arn:")
+                || reference.startsWith("s3://")
+                || MADE_BY_AWS.matcher(reference).matches();
     }
 
     /// What a reference may be meant as, the most exact first. An ARN is never shortened to a name: a role of another
@@ -86,16 +108,10 @@ public final class References {
         var index = new HashMap<String, List<Resource>>();
         for (Resource resource : byType.getOrDefault(type, List.of())) {
             for (String name : names(resource)) {
-                index.merge(name, List.of(resource), References::joined);
+                index.computeIfAbsent(name, _ -> new ArrayList<>()).add(resource);
             }
         }
         return index;
-    }
-
-    private static List<Resource> joined(List<Resource> some, List<Resource> more) {
-        var all = new LinkedHashSet<>(some);
-        all.addAll(more);
-        return List.copyOf(all);
     }
 
     private static Set<String> names(Resource resource) {
@@ -113,7 +129,7 @@ public final class References {
         }
         if (resource.attributes().get("AliasNames") instanceof List<?> aliases) {
             for (Object alias : aliases) {
-                names.add(alias.toString());
+                names.add(String.valueOf(alias));
                 if (resource.id().startsWith("arn:") && resourcePart > 0) {
                     names.add(resource.id().substring(0, resourcePart + 1) + alias);
                 }

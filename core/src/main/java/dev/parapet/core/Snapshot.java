@@ -32,7 +32,9 @@ public final class Snapshot {
     }
 
     private static <T> Map<String, List<T>> grouped(List<T> items, Function<T, String> key) {
-        return new HashMap<>(items.stream().collect(Collectors.groupingBy(key)));
+        return items.stream()
+                .collect(Collectors.groupingBy(
+                        key, HashMap::new, Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
     }
 
     /// When the observation ended. Controls about age count from here, so that a snapshot judged next year gives the
@@ -59,7 +61,7 @@ public final class Snapshot {
 
     /// The resources of `type` whose attribute at `path` is `value`, or is a list that holds it.
     public List<Resource> where(String type, String path, Object value) {
-        return index(type, path).byValue().getOrDefault(value, List.of());
+        return index(type, path).holding(value);
     }
 
     /// The resources of `type` whose attribute at `path` was not read, so that [#where] cannot know them.

@@ -15,7 +15,16 @@ public record Arn(String partition, String service, String region, String accoun
                 : Optional.empty();
     }
 
-    /// Whether this pattern matches that name. A wildcard does not reach past the colon of its part.
+    /// A pattern over ARNs in its widest reading: what is missing at its end is open, `arn:aws:sqs` for all queues.
+    static Optional<Arn> parsePattern(String text) {
+        if (!text.startsWith("arn:")) {
+            return Optional.empty();
+        }
+        int missing = 6 - text.split(":", 6).length;
+        return parse(text + ":*".repeat(missing));
+    }
+
+    /// Whether this pattern matches that name part by part, no wildcard reaching past a colon.
     boolean matches(Arn name) {
         return Glob.matches(partition, name.partition)
                 && Glob.matches(service, name.service)

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 ///
 /// What an element does not say is empty: a trust policy has no resources, an identity policy no principals.
 ///
+/// AWS recommends wildcards within a part of an ARN and lets some reach past its colon
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>). Where the
+/// readings differ, an allowance is taken for the wide one and a denial for the narrow one.
+///
 /// @param sid empty where none is given
 /// @param principals whom it is for
 /// @param notPrincipals everyone but these
@@ -24,8 +28,12 @@ public record Statement(
         List<String> resources,
         List<String> notResources,
         List<Condition> conditions) {
-    // ${*}, ${?} and ${$} stand for the character itself; every other ${…} for something only the request knows.
+    // Something only the request knows. ${*}, ${?} and ${$} are taken for the same, though they stand for one
+    // character.
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+
+    // No account, any account or one's own: what one has is all there.
+    private static final Pattern OWNER = Pattern.compile("[*?]*|[0-9]{12}");
 
     // The kinds of resources through which one becomes somebody else, and the services that have them.
     private static final Map<String, Set<String>> KINDS = Map.of(
@@ -68,29 +76,32 @@ public record Statement(
     /// Whether it may cover the resource: a policy variable may stand for anything.
     public boolean mayCoverResource(String resource) {
         return notResources.isEmpty()
-                ? resources.isEmpty() || anyResource(resources, resource, true)
-                : !anyResource(notResources, resource, false);
+                ? resources.isEmpty() || resources.stream().anyMatch(pattern -> mayMatch(pattern, resource))
+                : notResources.stream().noneMatch(pattern -> surelyMatches(pattern, resource));
     }
 
     /// Whether it covers the resource whoever asks.
     public boolean surelyCoversResource(String resource) {
         return notResources.isEmpty()
-                ? resources.isEmpty() || anyResource(resources, resource, false)
-                : !anyResource(notResources, resource, true);
+                ? resources.isEmpty() || resources.stream().anyMatch(pattern -> surelyMatches(pattern, resource))
+                : notResources.stream().noneMatch(pattern -> mayMatch(pattern, resource));
     }
 
     /// Whether its resources leave nothing out that an account has: `*`, or an ARN with neither region nor resource
     /// fixed, such as `arn:aws:s3:::*` or `arn:aws:iam::123456789012:role/*`. Everything but some counts
     /// too, and so does having no resources to name.
     public boolean coversEveryResource() {
-        return resources.isEmpty() || resources.stream().anyMatch(Statement::isEverything);
+        return resources.isEmpty()
+                ? notResources.stream().noneMatch(Statement::isEverything)
+                : resources.stream().anyMatch(Statement::isEverything);
     }
 
     private static boolean isEverything(String resource) {
         if (Glob.isAnything(resource)) {
             return true;
         }
-        return Arn.parse(resource)
+        return Arn.parsePattern(resource)
+                .filter(arn -> OWNER.matcher(arn.account()).matches())
                 .filter(arn -> (arn.region().isEmpty() || Glob.isAnything(arn.region()))
                         && isAllOfAKind(KINDS.getOrDefault(arn.service(), Set.of()), arn.resource()))
                 .isPresent();
@@ -113,26 +124,29 @@ public record Statement(
         return patterns.stream().anyMatch(pattern -> Glob.matches(pattern.toLowerCase(Locale.ROOT), sought));
     }
 
-    private static boolean anyResource(List<String> patterns, String resource, boolean variablesMatch) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, resource, variablesMatch));
+    // Reads a pattern as widely as it can be meant: a variable may stand for anything, and every wildcard may reach
+    // past the colons of an ARN.
+    private static boolean mayMatch(String pattern, String resource) {
+        String open = VARIABLE.matcher(pattern).replaceAll("*");
+        return Glob.matches(open, resource) || matchesByParts(Arn.parsePattern(open), resource);
     }
 
-    private static boolean matches(String pattern, String resource, boolean variablesMatch) {
-        String known = pattern;
+    // Reads a pattern as narrowly as it can be meant.
+    private static boolean surelyMatches(String pattern, String resource) {
         if (pattern.contains("${")) {
-            if (!variablesMatch) {
-                return false;
-            }
-            known = VARIABLE.matcher(pattern).replaceAll("*");
+            return false;
         }
-        if (Glob.isAnything(known)) {
-            return true;
-        }
-        var patternArn = Arn.parse(known);
-        var arn = Arn.parse(resource);
-        if (patternArn.isPresent() && arn.isPresent()) {
-            return patternArn.get().matches(arn.get());
-        }
-        return Glob.matches(known, resource);
+        return isPrefix(pattern) ? Glob.matches(pattern, resource) : matchesByParts(Arn.parse(pattern), resource);
+    }
+
+    private static boolean matchesByParts(Optional<Arn> pattern, String resource) {
+        return pattern.flatMap(known -> Arn.parse(resource).filter(known::matches))
+                .isPresent();
+    }
+
+    // Nothing can be open about what a text begins with, or is.
+    private static boolean isPrefix(String pattern) {
+        String start = pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern;
+        return Glob.isAnything(pattern) || !Glob.isOpen(start);
     }
 }

@@ -110,7 +110,8 @@ class ControlContentTest {
     }
 
     private static boolean isExcusable(String missing, Set<String> required) {
-        return missing.contains(" is not in the snapshot")
+        // Following an empty reference is not a missing resource but a forgotten question.
+        return (missing.contains(" is not in the snapshot") && !missing.contains("``"))
                 || missing.startsWith("nobody looked for ")
                 || missing.endsWith(" is not set") && required.contains(missing.split("[. ]", 2)[0]);
     }

@@ -41,7 +41,9 @@ final class NotebookInstances implements Collector<SageMakerClient> {
 
     @Override
     public void collect(SageMakerClient sageMaker, Sink sink) {
-        for (var notebook : sageMaker.listNotebookInstancesPaginator().notebookInstances()) {
+        for (var notebook : sageMaker
+                .listNotebookInstancesPaginator(request -> request.maxResults(Described.PAGE))
+                .notebookInstances()) {
             sink.resource(TYPE, notebook.notebookInstanceArn(), draft -> describe(sageMaker, notebook, draft));
         }
     }
@@ -50,6 +52,9 @@ final class NotebookInstances implements Collector<SageMakerClient> {
         draft.take(
                         notebook,
                         "NotebookInstanceName",
+                        "NotebookInstanceStatus",
+                        "CreationTime",
+                        "LastModifiedTime",
                         "InstanceType",
                         "NotebookInstanceLifecycleConfigName as LifecycleConfigName",
                         "DefaultCodeRepository",
@@ -59,5 +64,13 @@ final class NotebookInstances implements Collector<SageMakerClient> {
                                 request -> request.notebookInstanceName(notebook.notebookInstanceName())),
                         DESCRIBED)
                 .tagsOfRegion();
+        // A repository is the name of one that SageMaker knows, or a URL, which may carry credentials before its @.
+        if (notebook.defaultCodeRepository() != null
+                && notebook.defaultCodeRepository().contains("@")) {
+            draft.fingerprint("DefaultCodeRepository");
+        }
+        if (notebook.additionalCodeRepositories().stream().anyMatch(repository -> repository.contains("@"))) {
+            draft.fingerprint("AdditionalCodeRepositories");
+        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.parapet.collect.sagemaker;
 
-import static dev.parapet.collect.Registration.regional;
-
 import dev.parapet.collect.Registration;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /// The collectors of this package.
@@ -11,6 +10,18 @@ public final class SageMaker {
     private SageMaker() {}
 
     public static List<Registration<?>> collectors() {
-        return List.of(regional("sagemaker", SageMakerClient::builder, new NotebookInstances()));
+        return Stream.of(
+                        Hosting.collectors(),
+                        HumanWork.collectors(),
+                        Jobs.collectors(),
+                        Monitoring.collectors(),
+                        Notebooks.collectors(),
+                        Operations.collectors(),
+                        Registry.collectors(),
+                        Studio.collectors())
+                .flatMap(List::stream)
+                .<Registration<?>>map(
+                        collector -> Registration.regional("sagemaker", SageMakerClient::builder, collector))
+                .toList();
     }
 }

@@ -113,6 +113,11 @@ public record ControlFile(Control control, List<Example> examples) {
                 map.takeOptionalText("now").map(text -> instant(map, text)).orElse(EXAMPLE_DAY);
         List<YamlMap> others = map.takeMaps("with");
         List<String> unseen = map.takeTexts("unseen");
+        for (String name : unseen) {
+            if (expressions.schema().type(name).isEmpty()) {
+                throw map.errorAt("unseen", "there is no type `" + name + "` in the schema");
+            }
+        }
         Resource about = resource(map, type, "example");
         var resources = new ArrayList<Resource>();
         resources.add(about);

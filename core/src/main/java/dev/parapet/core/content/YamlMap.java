@@ -1,7 +1,9 @@
 package dev.parapet.core.content;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +36,9 @@ public final class YamlMap {
             .setMaxAliasesForCollections(20)
             .build();
 
+    private static final int DEEPEST = 200;
+    private static final int MOST_VALUES = 100_000;
+
     private final String file;
     private final int line;
     private final Map<String, Node> entries = new LinkedHashMap<>();
@@ -61,6 +66,10 @@ public final class YamlMap {
     public static YamlMap read(Path path, String name) {
         try {
             return parse(Files.readString(path), name);
+        } catch (CharacterCodingException e) {
+            throw new ContentException(name, 0, "not a text in UTF-8");
+        } catch (NoSuchFileException e) {
+            throw new ContentException(name, 0, "there is no such file");
         } catch (IOException e) {
             throw new ContentException(name, 0, "cannot be read: " + e.getMessage());
         }
@@ -77,6 +86,9 @@ public final class YamlMap {
             throw new ContentException(name, line, "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new ContentException(name, 0, "not YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            // The parser goes down by recursion and has no limit of its own.
+            throw new ContentException(name, 0, "nested too deeply");
         }
     }
 
@@ -156,7 +168,7 @@ public final class YamlMap {
 
     /// The value under a key as maps, lists, texts, numbers and booleans.
     public Optional<Object> takeValue(String key) {
-        return take(key).map(YamlMap::plain);
+        return take(key).map(this::plain);
     }
 
     /// One of a set of words.
@@ -214,8 +226,41 @@ public final class YamlMap {
         return Optional.ofNullable(entries.get(key));
     }
 
-    private static Object plain(Node node) {
-        return new Plain().constructSingleDocument(Optional.of(node));
+    private Object plain(Node node) {
+        unfold(node, 0, 0);
+        try {
+            return new Plain().constructSingleDocument(Optional.of(node));
+        } catch (MarkedYamlEngineException e) {
+            int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(lineOf(node));
+            throw error(at, String.valueOf(e.getProblem()));
+        } catch (YamlEngineException | ClassCastException | NumberFormatException e) {
+            throw error(lineOf(node), "not a plain value: " + e.getMessage());
+        }
+    }
+
+    /// Counts the values under a node as whoever walks them will, aliases again each time.
+    private int unfold(Node node, int count, int depth) {
+        if (depth > DEEPEST) {
+            throw error(lineOf(node), "nested deeper than " + DEEPEST + ", or inside itself");
+        }
+        if (count > MOST_VALUES) {
+            throw error(lineOf(node), "unfolds to more than " + MOST_VALUES + " values");
+        }
+        int sum = count + 1;
+        switch (node) {
+            case SequenceNode sequence -> {
+                for (Node item : sequence.getValue()) {
+                    sum = unfold(item, sum, depth + 1);
+                }
+            }
+            case MappingNode mapping -> {
+                for (NodeTuple tuple : mapping.getValue()) {
+                    sum = unfold(tuple.getValueNode(), unfold(tuple.getKeyNode(), sum, depth + 1), depth + 1);
+                }
+            }
+            default -> {}
+        }
+        return sum;
     }
 
     /// Gives access to the parser's own reading of scalars, so that `1` is a number and `"1"` is not.

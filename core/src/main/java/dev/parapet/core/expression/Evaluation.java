@@ -7,7 +7,6 @@ import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.schema.ResourceType;
 import dev.parapet.core.schema.Schema;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One expression over one resource: what it can see, and the record of what it looked at.
 public final class Evaluation implements CelVariableResolver {
@@ -103,6 +103,13 @@ public final class Evaluation implements CelVariableResolver {
 
     /// What of [#here] has `value` at `path`.
     public List<Resource> where(String type, String path, Object value) {
+        // What is misspelt or no plain value would find nothing, and nothing is an answer.
+        if (schema.type(type).filter(known -> known.has(path)).isEmpty()) {
+            throw new IllegalArgumentException("`" + type + "` has no attribute `" + path + "`");
+        }
+        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+            throw new IllegalArgumentException("`where` looks for a text, a number or a truth");
+        }
         requireSeen(type, this::isHere);
         for (Resource other : snapshot.unread(type, path)) {
             if (isHere(other.account(), other.region())) {
@@ -188,8 +195,9 @@ public final class Evaluation implements CelVariableResolver {
                 .orElse("");
     }
 
-    private static Object brief(Object value) {
+    private static Object brief(@Nullable Object value) {
         return switch (value) {
+            case null -> "null";
             case String text when text.length() > EVIDENCE_TEXT -> text.substring(0, EVIDENCE_TEXT) + "…";
             case String text -> text;
             case Number number -> number;
@@ -213,9 +221,7 @@ public final class Evaluation implements CelVariableResolver {
                 brief.put("…", (map.size() - 10) + " more");
                 break;
             }
-            brief.put(
-                    String.valueOf(entry.getKey()),
-                    brief(new ArrayList<>(Collections.singletonList(entry.getValue())).getFirst()));
+            brief.put(String.valueOf(entry.getKey()), brief(entry.getValue()));
         }
         return brief;
     }

@@ -32,7 +32,7 @@ public final class Expression {
                 case Boolean _ -> new Answer.No();
                 case Object other -> new Answer.Unknown(List.of("`" + text + "` gave " + other));
             };
-        } catch (CelEvaluationException e) {
+        } catch (CelEvaluationException | RuntimeException e) {
             List<String> missing = evaluation.missing();
             return new Answer.Unknown(missing.isEmpty() ? List.of(String.valueOf(e.getMessage())) : missing);
         }

@@ -28,9 +28,8 @@ import java.util.regex.Pattern;
 
 /// Compiles CEL over resources.
 ///
-/// An expression sees `resource` with the attributes of its type, `tags`, `id`, `account`, `region` and `now`; CEL's
-/// own
-/// functions with the optional, string, list, set, regex, encoder and binding extensions; and these:
+/// An expression sees `resource` with the attributes of its type, `tags`, `id`, `account`, `region` and `now`; the
+/// functions of CEL with the optional, string, list, set, regex, encoder and binding extensions; and these:
 ///
 /// | Written | Is |
 /// |---|---|
@@ -52,8 +51,8 @@ public final class Expressions {
 
     private static final Pattern TYPE_CALL = Pattern.compile(
             "\\b(AWS\\.[A-Za-z0-9]+\\.[A-Za-z0-9]+|Parapet\\.[A-Za-z0-9]+)(\\.(?:here|inAccount|anywhere|where))?\\(");
-    private static final Pattern WHERE_PATH =
-            Pattern.compile("\\b((?:AWS\\.[A-Za-z0-9]+|Parapet)\\.[A-Za-z0-9]+)\\.where\\(\\s*'([^']*)'");
+    private static final Pattern WHERE_PATH = Pattern.compile(
+            "\\b((?:AWS\\.[A-Za-z0-9]+|Parapet)\\.[A-Za-z0-9]+)\\.where\\(\\s*(['\"])([^'\"]*)\\2\\s*,");
 
     private final Schema schema;
     private final List<Function> functions;
@@ -122,11 +121,9 @@ public final class Expressions {
         var paths = WHERE_PATH.matcher(text);
         while (paths.find()) {
             String type = paths.group(1).replace(".", "::");
-            String first = paths.group(2).split("\\.", 2)[0];
-            if (schema.type(type)
-                    .filter(known -> known.attributes().containsKey(first))
-                    .isEmpty()) {
-                throw new IllegalArgumentException("`" + type + "` has no attribute `" + first + "`");
+            String path = paths.group(3);
+            if (schema.type(type).filter(known -> known.has(path)).isEmpty()) {
+                throw new IllegalArgumentException("`" + type + "` has no attribute `" + path + "`");
             }
         }
     }

@@ -2,15 +2,19 @@ package dev.parapet.core.expression;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.values.NullValue;
 import dev.cel.common.values.StructValue;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Resource;
 import dev.parapet.core.schema.ResourceType;
 import dev.parapet.core.schema.Shape;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A resource, or a structure inside one, as an expression sees it.
 ///
@@ -74,13 +78,15 @@ final class Observed extends StructValue<String, Observed> {
     public Optional<Object> find(String field) {
         String at = path + field;
         Shape shape = fields.getOrDefault(field, new Shape.Json());
+        Object value = values.get(field);
+        // A gap inside a structure hides only itself; inside anything else it hides the whole, which cannot be looked
+        // into field by field. Of a structure that is not here at all, such a gap says that it may exist.
+        boolean looksInside = shape instanceof Shape.Struct && value instanceof Map<?, ?>;
         for (Gap gap : gaps) {
-            if (hides(gap, at, shape)) {
-                String detail = gap.detail().isEmpty() ? gap.reason().word() : gap.detail();
-                throw evaluation.unread(prefix + at + " (" + detail + ")");
+            if (gap.hides(at) && !(looksInside && gap.inside(at))) {
+                throw unread(gap);
             }
         }
-        Object value = values.get(field);
         if (value == null) {
             evaluation.note(prefix + at, "(not set)");
             return Optional.empty();
@@ -92,14 +98,13 @@ final class Observed extends StructValue<String, Observed> {
         return Optional.of(seen);
     }
 
-    // A gap inside a structure hides only itself; inside anything else it hides the whole, which cannot be looked into
-    // field by field.
-    private static boolean hides(Gap gap, String at, Shape shape) {
-        boolean inside = gap.attribute().startsWith(at + ".");
-        return gap.hides(at) && !(inside && shape instanceof Shape.Struct);
+    private Unread unread(Gap gap) {
+        String detail = gap.detail().isEmpty() ? gap.reason().word() : gap.detail();
+        return evaluation.unread(prefix + gap.attribute() + " (" + detail + ")");
     }
 
-    private Object see(String at, Object value, Shape shape) {
+    // A value that is not of its shape would compare unequal to everything, which looks like an answer.
+    private Object see(String at, @Nullable Object value, Shape shape) {
         return switch (shape) {
             case Shape.Struct struct
             when value instanceof Map<?, ?> map ->
@@ -121,23 +126,54 @@ final class Observed extends StructValue<String, Observed> {
                 map.forEach((key, item) -> seen.put(key, see(at, item, element)));
                 yield seen;
             }
-            case Shape.Whole() when value instanceof Number number -> number.longValue();
+            case Shape.Text() when value instanceof String -> value;
+            case Shape.Whole()
+            when value instanceof Integer || value instanceof Long || value instanceof Short ->
+                ((Number) value).longValue();
             case Shape.Fraction() when value instanceof Number number -> number.doubleValue();
+            case Shape.Truth() when value instanceof Boolean -> value;
+            case Shape.Json() when value != null -> json(value);
+            case Shape.Json() -> NullValue.NULL_VALUE;
+            case Shape.Struct _,
+                    Shape.ListOf _,
+                    Shape.MapOf _,
+                    Shape.Text _,
+                    Shape.Whole _,
+                    Shape.Fraction _,
+                    Shape.Truth _ -> throw evaluation.unread(prefix + at + " (`" + value + "` is not of its kind)");
+        };
+    }
+
+    /// What a document says, in the types that CEL compares.
+    private static Object json(@Nullable Object value) {
+        return switch (value) {
+            case null -> NullValue.NULL_VALUE;
+            case Integer whole -> whole.longValue();
+            case Short whole -> whole.longValue();
+            case Float fraction -> fraction.doubleValue();
+            case BigInteger huge -> huge.doubleValue();
+            case BigDecimal fraction -> fraction.doubleValue();
+            case List<?> list -> list.stream().map(Observed::json).toList();
+            case Map<?, ?> map -> {
+                var document = new LinkedHashMap<Object, Object>();
+                map.forEach((key, item) -> document.put(key, json(item)));
+                yield document;
+            }
             default -> value;
         };
     }
 
     /// The structure as plain maps and lists, for functions. Throws [Unread] if any of it was not read.
     Map<String, Object> plain() {
+        for (Gap gap : gaps) {
+            if (path.isEmpty() || gap.attribute().startsWith(path)) {
+                throw unread(gap);
+            }
+        }
         var plain = new LinkedHashMap<String, Object>();
         for (Object key : values.keySet()) {
             String field = String.valueOf(key);
             find(field).ifPresent(value -> plain.put(field, Plain.of(value)));
-        }
-        for (Gap gap : gaps) {
-            if (path.isEmpty() || gap.attribute().startsWith(path)) {
-                throw evaluation.unread(prefix + gap.attribute() + " (" + gap.detail() + ")");
-            }
         }
         return plain;
     }
@@ -149,12 +185,36 @@ final class Observed extends StructValue<String, Observed> {
 
     @Override
     public boolean isZeroValue() {
-        return values.isEmpty();
+        for (Object key : values.keySet()) {
+            String at = path + key;
+            if (values.get(key) != null && gaps.stream().noneMatch(gap -> gap.hides(at))) {
+                return false;
+            }
+        }
+        for (Gap gap : gaps) {
+            if (path.isEmpty() || gap.attribute().startsWith(path)) {
+                throw unread(gap);
+            }
+        }
+        return true;
     }
 
     @Override
     public CelType celType() {
         return StructTypeReference.create(typeName);
+    }
+
+    /// By content. Throws [Unread] if any of either was not read.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Observed observed
+                && typeName.equals(observed.typeName)
+                && plain().equals(observed.plain());
+    }
+
+    @Override
+    public int hashCode() {
+        return plain().hashCode();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parapet.core.schema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
 /// @param name CloudFormation's name: `AWS::SageMaker::NotebookInstance`
 /// @param attributes by name
 /// @param definitions nested structures by name, each with its fields by name
-/// @param required what a template must give
+/// @param required what is always there: a template must give it, or the API always answers it
 public record ResourceType(
         String name, Map<String, Shape> attributes, Map<String, Map<String, Shape>> definitions, Set<String> required) {
 
@@ -33,12 +34,37 @@ public record ResourceType(
             all.putAll(added);
             return all;
         }));
-        return new ResourceType(name, allAttributes, allDefinitions, required);
+        var allRequired = new HashSet<>(required);
+        allRequired.addAll(more.required);
+        return new ResourceType(name, allAttributes, allDefinitions, allRequired);
     }
 
     /// The fields of a nested structure.
     public Map<String, Shape> fields(Shape.Struct struct) {
         return Optional.ofNullable(definitions.get(struct.name())).orElseGet(Map::of);
+    }
+
+    /// Whether there is an attribute at `path`: names with dots, through structures, lists and maps.
+    public boolean has(String path) {
+        return has(attributes, path.split("\\.", -1), 0);
+    }
+
+    private boolean has(Map<String, Shape> known, String[] steps, int at) {
+        Shape shape = known.get(steps[at]);
+        return shape != null && has(shape, steps, at + 1);
+    }
+
+    private boolean has(Shape shape, String[] steps, int at) {
+        if (at == steps.length) {
+            return true;
+        }
+        return switch (shape) {
+            case Shape.Struct struct -> has(fields(struct), steps, at);
+            case Shape.ListOf(Shape element) -> has(element, steps, at);
+            case Shape.MapOf(Shape element) -> has(element, steps, at + 1);
+            case Shape.Json() -> true;
+            case Shape.Text(), Shape.Whole(), Shape.Fraction(), Shape.Truth() -> false;
+        };
     }
 
     /// What in `values` this type does not have, as paths.

@@ -46,7 +46,8 @@ final class Days {
     }
 
     private static Instant instant(Evaluation evaluation, List<Object> arguments) {
-        String text = ((String) arguments.getFirst()).strip();
+        // Some services write +0000, which ISO 8601 allows and Java's formatter does not read.
+        String text = ((String) arguments.getFirst()).strip().replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2");
         try {
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return parsed instanceof OffsetDateTime time

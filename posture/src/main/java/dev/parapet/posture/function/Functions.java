@@ -2,10 +2,11 @@ package dev.parapet.posture.function;
 
 import dev.parapet.core.expression.Function;
 import dev.parapet.core.secret.Secrets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All functions that controls may call.
+/// All functions that controls may call, in the order of their names.
 public final class Functions {
     private Functions() {}
 
@@ -14,6 +15,7 @@ public final class Functions {
                         BroadGrants.functions(),
                         BucketExposure.functions(),
                         Days.functions(),
+                        InstanceStore.functions(),
                         JsonText.functions(),
                         NetworkAclRules.functions(),
                         PolicyQuestions.functions(),
@@ -21,6 +23,7 @@ public final class Functions {
                         SecurityGroupRules.functions(),
                         SubnetRoutes.functions())
                 .flatMap(List::stream)
+                .sorted(Comparator.comparing(Function::name))
                 .toList();
     }
 }

@@ -15,10 +15,7 @@ record Item(Map<?, ?> fields) {
         return switch (value) {
             case Map<?, ?> map -> List.of(new Item(map));
             case List<?> list ->
-                list.stream()
-                        .filter(Map.class::isInstance)
-                        .map(item -> new Item((Map<?, ?>) item))
-                        .toList();
+                list.stream().flatMap(item -> of(item).stream()).toList();
             default -> throw new IllegalArgumentException("a list of structures belongs here");
         };
     }
