@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -13,13 +12,11 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryUtils;
-import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
-import software.amazon.awssdk.services.s3control.S3ControlBaseClientBuilder;
 
 /// The line to AWS that all clients share: connections, time-outs, retries, the endpoint.
 ///
@@ -64,11 +61,6 @@ public record Connection(
         if (builder instanceof S3BaseClientBuilder<?, ?> s3) {
             s3.crossRegionAccessEnabled(endpoint.isEmpty());
             s3.forcePathStyle(endpoint.isPresent());
-        }
-        if (builder instanceof S3ControlBaseClientBuilder<?, ?> control) {
-            // S3 Control puts the account before the host's name, which an address such as 127.0.0.1 does not take.
-            endpoint.ifPresent(url -> control.endpointProvider(
-                    _ -> CompletableFuture.completedFuture(Endpoint.builder().url(url).build())));
         }
         return builder.build();
     }
