@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Whatever a file says, it is read or refused.
 class YamlMapFuzzTest {
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "1m")
     void any_text_is_read_or_refused(byte[] text) {
         try {
             var map = YamlMap.parse(new String(text, StandardCharsets.UTF_8), "fuzz");
