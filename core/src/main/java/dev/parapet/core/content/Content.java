@@ -1,6 +1,7 @@
 package dev.parapet.core.content;
 
 import dev.parapet.core.Control;
+import dev.parapet.core.Framework;
 import dev.parapet.core.expression.Expressions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +33,11 @@ public final class Content {
         return root.resolve("schema");
     }
 
-    public Path frameworks() {
-        return root.resolve("frameworks");
+    /// The frameworks that controls may map to, in the order of their ids.
+    public List<Framework> frameworks() {
+        return yaml(root.resolve("frameworks")).stream()
+                .map(FrameworkFile::read)
+                .toList();
     }
 
     public Path practices() {
@@ -93,12 +97,16 @@ public final class Content {
     }
 
     private List<Path> controlPaths() {
-        try (var files = Files.walk(controls())) {
+        return yaml(controls());
+    }
+
+    private static List<Path> yaml(Path folder) {
+        try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ContentException(controls().toString(), 0, "cannot be read: " + e.getMessage());
+            throw new ContentException(folder.toString(), 0, "cannot be read: " + e.getMessage());
         }
     }
 }

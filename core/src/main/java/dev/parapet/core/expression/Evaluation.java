@@ -121,6 +121,13 @@ public final class Evaluation implements CelVariableResolver {
                 .toList();
     }
 
+    /// An attribute of any resource as functions get values. Empty where it is known not to be set; throws [Unread]
+    /// where it, or anything in it, was not read. What is read becomes evidence.
+    public Optional<Object> read(Resource other, String attribute) {
+        boolean own = other.type().equals(resource.type()) && other.id().equals(resource.id());
+        return (own ? observe(other, "") : observeOther(other)).find(attribute).map(Plain::of);
+    }
+
     /// Notes what could not be known, and gives what to throw.
     public Unread unread(String what) {
         missing.add(what);

@@ -2,6 +2,7 @@ package dev.parapet.core.schema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
 /// @param name CloudFormation's name: `AWS::SageMaker::NotebookInstance`
 /// @param attributes by name
 /// @param definitions nested structures by name, each with its fields by name
-/// @param required what a template must give
+/// @param required what is always there: a template must give it, or the API always answers it
 public record ResourceType(
         String name, Map<String, Shape> attributes, Map<String, Map<String, Shape>> definitions, Set<String> required) {
 
@@ -33,7 +34,9 @@ public record ResourceType(
             all.putAll(added);
             return all;
         }));
-        return new ResourceType(name, allAttributes, allDefinitions, required);
+        var allRequired = new HashSet<>(required);
+        allRequired.addAll(more.required);
+        return new ResourceType(name, allAttributes, allDefinitions, allRequired);
     }
 
     /// The fields of a nested structure.

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// The first come from `cloudformation.jsonl` beside this class (see `ORIGIN.md` there). The second are content:
 /// `content/schema/<service>.yaml` adds attributes that only an API has (`KeyManager` of a key) and types that no
-/// template can make (`AWS::SageMaker::TrainingJob`), each with the page it was read from.
+/// template can make (`AWS::SageMaker::TrainingJob`), each with the page it was read from. An addition's `required`
+/// names the attributes that the API always answers.
 ///
 /// Lines are parsed when a type is first asked for: most runs touch a few dozen of the several hundred.
 public final class Schema {
@@ -128,8 +128,14 @@ public final class Schema {
             entry.takeMap("definitions")
                     .ifPresent(map ->
                             map.keys().forEach(definition -> definitions.put(definition, shapes(map, definition))));
+            var required = new HashSet<>(entry.takeTexts("required"));
+            for (String attribute : required) {
+                if (!attributes.containsKey(attribute)) {
+                    throw entry.errorAt("required", "`" + attribute + "` is not among the `attributes`");
+                }
+            }
             entry.done();
-            if (additions.put(name, new ResourceType(name, attributes, definitions, Set.of())) != null) {
+            if (additions.put(name, new ResourceType(name, attributes, definitions, required)) != null) {
                 throw file.errorAt(name, "`" + name + "` is added by two files");
             }
         }

@@ -23,8 +23,8 @@ import java.util.regex.PatternSyntaxException;
 /// Recognises credentials in text, and replaces text by a fingerprint that still says which kinds were in it.
 ///
 /// A snapshot must not become the place where an estate's secrets are found. So what may hold them (environment
-/// variables, user data, lifecycle scripts) is stored as `sha256:<hex>;<length>;<kinds>`: equal values stay comparable,
-/// the value is gone, and a control can still say that an access key was in it.
+/// variables, user data, lifecycle scripts) is stored as `sha256:<hex>;<length>;<kinds>`: equal values stay
+/// comparable, the value is gone, and a control can still say that an access key was in it.
 public final class Secrets {
     private static final Pattern FINGERPRINT =
             Pattern.compile("sha256:[0-9a-f]{64};[0-9]+;([a-z0-9-]*(?:,[a-z0-9-]+)*)");
@@ -97,7 +97,7 @@ public final class Secrets {
         }
     }
 
-    /// The kinds of credentials in a text, or in the fingerprint of one.
+    /// The kinds of credentials in a text, in what it holds as base64, or in the fingerprint of one.
     public SortedSet<String> in(String text) {
         var found = new TreeSet<String>();
         Matcher fingerprint = FINGERPRINT.matcher(text);
@@ -108,6 +108,12 @@ public final class Secrets {
             return found;
         }
         String seen = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
+        search(seen, found);
+        Encoded.inside(seen).ifPresent(decoded -> search(decoded, found));
+        return found;
+    }
+
+    private void search(String seen, SortedSet<String> found) {
         for (SecretKind kind : kinds) {
             Matcher matcher = kind.pattern().matcher(seen);
             while (matcher.find()) {
@@ -119,7 +125,6 @@ public final class Secrets {
                 }
             }
         }
-        return found;
     }
 
     /// What stands in for a text in a snapshot.

@@ -1,0 +1,81 @@
+package dev.parapet.app;
+
+import dev.parapet.app.render.Format;
+import dev.parapet.app.render.Report;
+import dev.parapet.app.render.Style;
+import dev.parapet.core.Severity;
+import dev.parapet.core.snapshot.SnapshotReader;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Scans the bundled estate of a start-up on the eve of its breach.
+@Command(
+        name = "demo",
+        description = "Scan a bundled sample estate and write a report folder. No AWS account, no network.")
+final class DemoCommand implements Callable<Integer> {
+    private static final String SNAPSHOT = "startup-breach.snapshot.jsonl";
+    private static final List<Format> WRITTEN = List.of(Format.HTML, Format.OCSF, Format.SARIF);
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "where the reports go; default: ${DEFAULT-VALUE}",
+            defaultValue = "parapet-report")
+    private Path folder = Path.of("parapet-report");
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var startedAt = Clock.systemUTC().instant();
+        var library = Library.open(terminal.environment());
+        var schema = library.schema();
+        var controls = library.content().controls(library.expressions(schema), _ -> true);
+        var estate = SnapshotReader.read(library.content().rehearsals().resolve(SNAPSHOT));
+        var sitting = new Sitting(schema, estate, controls, Mutes.none(), startedAt);
+        Files.createDirectories(folder);
+        var streams = new ArrayList<OutputStream>();
+        try {
+            var reports = new ArrayList<Report>();
+            reports.add(Format.TABLE.open(
+                    terminal.raw(), sitting.origin(), new Style(terminal.colours(), terminal.width())));
+            for (Format format : WRITTEN) {
+                var out = new BufferedOutputStream(Files.newOutputStream(file(format)), 1 << 16);
+                streams.add(out);
+                reports.add(format.open(out, sitting.origin(), Style.plain()));
+            }
+            sitting.hold(reports, Severity.HIGH);
+        } finally {
+            for (OutputStream stream : streams) {
+                stream.close();
+            }
+        }
+        var out = terminal.out();
+        out.println();
+        for (Format format : WRITTEN) {
+            out.printf("%-10s %s%n", format.word(), file(format));
+        }
+        out.println();
+        out.println("This estate is made up. Yours is next: parapet scan");
+        out.flush();
+        // The findings are the point of a demonstration, not its failure.
+        return ExitCode.CLEAN;
+    }
+
+    private Path file(Format format) {
+        return folder.resolve("report." + format.extension());
+    }
+}

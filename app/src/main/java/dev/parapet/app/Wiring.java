@@ -1,0 +1,31 @@
+package dev.parapet.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/// The composition root: makes commands, by hand, with what they need.
+final class Wiring implements IFactory {
+    private final Terminal terminal;
+    private final IFactory others = CommandLine.defaultFactory();
+
+    Wiring(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (type == ScanCommand.class) {
+            return type.cast(new ScanCommand(terminal));
+        }
+        if (type == CollectCommand.class) {
+            return type.cast(new CollectCommand(terminal));
+        }
+        if (type == DemoCommand.class) {
+            return type.cast(new DemoCommand(terminal));
+        }
+        if (type == ControlsCommand.class) {
+            return type.cast(new ControlsCommand(terminal));
+        }
+        return others.create(type);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.parapet.app.render;
+
+import java.util.Map;
+import java.util.Set;
+
+/// The types of resources that the AWS Security Finding Format has names for.
+///
+/// The names are the members of `ResourceDetails` in the service model `securityhub/2018-10-26`.
+final class AsffTypes {
+    private static final Set<String> KNOWN = Set.of(
+            "AwsAmazonMqBroker",
+            "AwsApiGatewayRestApi",
+            "AwsApiGatewayStage",
+            "AwsApiGatewayV2Api",
+            "AwsApiGatewayV2Stage",
+            "AwsAppSyncGraphQlApi",
+            "AwsAthenaWorkGroup",
+            "AwsAutoScalingAutoScalingGroup",
+            "AwsAutoScalingLaunchConfiguration",
+            "AwsBackupBackupPlan",
+            "AwsBackupBackupVault",
+            "AwsBackupRecoveryPoint",
+            "AwsCertificateManagerCertificate",
+            "AwsCloudFormationStack",
+            "AwsCloudFrontDistribution",
+            "AwsCloudTrailTrail",
+            "AwsCloudWatchAlarm",
+            "AwsCodeBuildProject",
+            "AwsDmsEndpoint",
+            "AwsDmsReplicationInstance",
+            "AwsDmsReplicationTask",
+            "AwsDynamoDbTable",
+            "AwsEc2ClientVpnEndpoint",
+            "AwsEc2Eip",
+            "AwsEc2Instance",
+            "AwsEc2LaunchTemplate",
+            "AwsEc2NetworkAcl",
+            "AwsEc2NetworkInterface",
+            "AwsEc2RouteTable",
+            "AwsEc2SecurityGroup",
+            "AwsEc2Subnet",
+            "AwsEc2TransitGateway",
+            "AwsEc2Volume",
+            "AwsEc2Vpc",
+            "AwsEc2VpcEndpointService",
+            "AwsEc2VpcPeeringConnection",
+            "AwsEc2VpnConnection",
+            "AwsEcrContainerImage",
+            "AwsEcrRepository",
+            "AwsEcsCluster",
+            "AwsEcsContainer",
+            "AwsEcsService",
+            "AwsEcsTask",
+            "AwsEcsTaskDefinition",
+            "AwsEfsAccessPoint",
+            "AwsEksCluster",
+            "AwsElasticBeanstalkEnvironment",
+            "AwsElasticsearchDomain",
+            "AwsElbLoadBalancer",
+            "AwsElbv2LoadBalancer",
+            "AwsEventSchemasRegistry",
+            "AwsEventsEndpoint",
+            "AwsEventsEventbus",
+            "AwsGuardDutyDetector",
+            "AwsIamAccessKey",
+            "AwsIamGroup",
+            "AwsIamPolicy",
+            "AwsIamRole",
+            "AwsIamUser",
+            "AwsKinesisStream",
+            "AwsKmsKey",
+            "AwsLambdaFunction",
+            "AwsLambdaLayerVersion",
+            "AwsMskCluster",
+            "AwsNetworkFirewallFirewall",
+            "AwsNetworkFirewallFirewallPolicy",
+            "AwsNetworkFirewallRuleGroup",
+            "AwsOpenSearchServiceDomain",
+            "AwsRdsDbCluster",
+            "AwsRdsDbClusterSnapshot",
+            "AwsRdsDbInstance",
+            "AwsRdsDbSecurityGroup",
+            "AwsRdsDbSnapshot",
+            "AwsRdsEventSubscription",
+            "AwsRedshiftCluster",
+            "AwsRoute53HostedZone",
+            "AwsS3AccessPoint",
+            "AwsS3AccountPublicAccessBlock",
+            "AwsS3Bucket",
+            "AwsS3Object",
+            "AwsSageMakerNotebookInstance",
+            "AwsSecretsManagerSecret",
+            "AwsSnsTopic",
+            "AwsSqsQueue",
+            "AwsSsmPatchCompliance",
+            "AwsStepFunctionStateMachine",
+            "AwsWafRateBasedRule",
+            "AwsWafRegionalRateBasedRule",
+            "AwsWafRegionalRule",
+            "AwsWafRegionalRuleGroup",
+            "AwsWafRegionalWebAcl",
+            "AwsWafRule",
+            "AwsWafRuleGroup",
+            "AwsWafWebAcl",
+            "AwsWafv2RuleGroup",
+            "AwsWafv2WebAcl",
+            "AwsXrayEncryptionConfig");
+
+    /// Where the two vocabularies differ in more than case.
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "AWS::ECS::Service", "AwsEcsService",
+            "AWS::ElasticLoadBalancingV2::LoadBalancer", "AwsElbv2LoadBalancer",
+            "AWS::OpenSearchService::Domain", "AwsOpenSearchServiceDomain",
+            "AWS::RDS::DBCluster", "AwsRdsDbCluster",
+            "AWS::RDS::DBInstance", "AwsRdsDbInstance",
+            "AWS::StepFunctions::StateMachine", "AwsStepFunctionStateMachine");
+
+    private AsffTypes() {}
+
+    /// Security Hub's name of a CloudFormation type, `Other` where it has none.
+    static String of(String type) {
+        String exact = OTHERWISE.getOrDefault(type, type.replace("::", ""));
+        return KNOWN.stream().filter(exact::equalsIgnoreCase).findFirst().orElse("Other");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parapet.collect;
+
+import dev.parapet.collect.accessanalyzer.AccessAnalyzer;
+import dev.parapet.collect.account.AccountManagement;
+import dev.parapet.collect.acm.Acm;
+import dev.parapet.collect.agentcore.AgentCore;
+import dev.parapet.collect.apigateway.ApiGateway;
+import dev.parapet.collect.apigatewayv2.ApiGatewayV2;
+import dev.parapet.collect.applicationautoscaling.ApplicationAutoScaling;
+import dev.parapet.collect.athena.Athena;
+import dev.parapet.collect.bedrock.Bedrock;
+import dev.parapet.collect.cloudfront.CloudFront;
+import dev.parapet.collect.cognito.Cognito;
+import dev.parapet.collect.dax.Dax;
+import dev.parapet.collect.directconnect.DirectConnect;
+import dev.parapet.collect.dynamodb.DynamoDb;
+import dev.parapet.collect.ec2.Ec2;
+import dev.parapet.collect.ecr.Ecr;
+import dev.parapet.collect.elasticloadbalancingv2.LoadBalancing;
+import dev.parapet.collect.glue.Glue;
+import dev.parapet.collect.iam.Iam;
+import dev.parapet.collect.kms.Kms;
+import dev.parapet.collect.lambda.Lambda;
+import dev.parapet.collect.networkfirewall.NetworkFirewall;
+import dev.parapet.collect.organizations.Organizations;
+import dev.parapet.collect.rds.Rds;
+import dev.parapet.collect.s3.S3;
+import dev.parapet.collect.sagemaker.SageMaker;
+import dev.parapet.collect.secretsmanager.SecretsManager;
+import dev.parapet.collect.ssm.SystemsManager;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every collector there is: one line a service.
+public final class Collectors {
+    private Collectors() {}
+
+    public static List<Registration<?>> all() {
+        return Stream.of(
+                        AccessAnalyzer.collectors(),
+                        AccountManagement.collectors(),
+                        Acm.collectors(),
+                        AgentCore.collectors(),
+                        ApiGateway.collectors(),
+                        ApiGatewayV2.collectors(),
+                        ApplicationAutoScaling.collectors(),
+                        Athena.collectors(),
+                        Bedrock.collectors(),
+                        CloudFront.collectors(),
+                        Cognito.collectors(),
+                        Dax.collectors(),
+                        DirectConnect.collectors(),
+                        DynamoDb.collectors(),
+                        Ec2.collectors(),
+                        Ecr.collectors(),
+                        Glue.collectors(),
+                        Iam.collectors(),
+                        Kms.collectors(),
+                        Lambda.collectors(),
+                        LoadBalancing.collectors(),
+                        NetworkFirewall.collectors(),
+                        Organizations.collectors(),
+                        Rds.collectors(),
+                        S3.collectors(),
+                        SageMaker.collectors(),
+                        SecretsManager.collectors(),
+                        SystemsManager.collectors())
+                .<Registration<?>>flatMap(List::stream)
+                .toList();
+    }
+}

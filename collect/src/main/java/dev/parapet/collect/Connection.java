@@ -1,0 +1,86 @@
+package dev.parapet.collect;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
+
+/// The line to AWS that all clients share: connections, time-outs, retries, the endpoint.
+///
+/// @param endpoint where to send every call instead of AWS: an emulator
+/// @param interceptors what else sees every call; tests put a guard here that refuses hosts other than loopback
+public record Connection(
+        SdkHttpClient http, Optional<URI> endpoint, int callsAtOnce, List<ExecutionInterceptor> interceptors)
+        implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+
+    public Connection {
+        interceptors = List.copyOf(interceptors);
+    }
+
+    public static Connection open(Optional<URI> endpoint, int callsAtOnce, List<ExecutionInterceptor> interceptors) {
+        var http = ApacheHttpClient.builder()
+                .maxConnections(callsAtOnce)
+                .connectionTimeout(Duration.ofSeconds(5))
+                .socketTimeout(Duration.ofSeconds(60))
+                // Waiting for a connection is how a survey keeps to its number of calls at once; it is not a failure.
+                .connectionAcquisitionTimeout(Duration.ofMinutes(30))
+                .build();
+        return new Connection(http, endpoint, callsAtOnce, interceptors);
+    }
+
+    /// A client in a region, as somebody, whose calls also pass `more`.
+    public <C extends SdkClient> C client(
+            AwsClientBuilder<?, C> builder,
+            String region,
+            AwsCredentialsProvider credentials,
+            List<ExecutionInterceptor> more) {
+        var override = ClientOverrideConfiguration.builder().retryStrategy(retries());
+        interceptors.forEach(override::addExecutionInterceptor);
+        more.forEach(override::addExecutionInterceptor);
+        endpoint.ifPresent(
+                _ -> override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+        builder.region(Region.of(region)).credentialsProvider(credentials).overrideConfiguration(override.build());
+        endpoint.ifPresent(builder::endpointOverride);
+        if (builder instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {
+            sync.httpClient(http);
+        }
+        if (builder instanceof S3BaseClientBuilder<?, ?> s3) {
+            s3.crossRegionAccessEnabled(endpoint.isEmpty());
+            s3.forcePathStyle(endpoint.isPresent());
+        }
+        return builder.build();
+    }
+
+    // An emulator's 500 means that it does not know the call, and asking again does not teach it.
+    private RetryStrategy retries() {
+        var strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS);
+        if (endpoint.isPresent()) {
+            return AwsRetryStrategy.doNotRetry().toBuilder()
+                    .maxAttempts(ATTEMPTS)
+                    .retryOnException(
+                            failed -> failed instanceof software.amazon.awssdk.core.exception.SdkException known
+                                    && RetryUtils.isThrottlingException(known))
+                    .build();
+        }
+        return strategy.build();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

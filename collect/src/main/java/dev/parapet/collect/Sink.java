@@ -1,0 +1,18 @@
+package dev.parapet.collect;
+
+import java.util.function.Consumer;
+
+/// Takes what a collector finds.
+public interface Sink {
+
+    /// Where the collector is looking.
+    Place place();
+
+    /// One resource. `description` fills it in and may run later and beside others; it must touch nothing but its
+    /// draft,
+    /// the client and what it was given.
+    ///
+    /// @param type one of the collector's types
+    /// @param id the ARN, or [Place#arn] of a name where AWS has none
+    void resource(String type, String id, Consumer<Draft> description);
+}

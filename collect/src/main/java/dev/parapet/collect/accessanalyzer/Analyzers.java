@@ -1,0 +1,112 @@
+package dev.parapet.collect.accessanalyzer;
+
+import dev.parapet.collect.Collector;
+import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+import software.amazon.awssdk.services.accessanalyzer.model.AnalyzerSummary;
+import software.amazon.awssdk.services.accessanalyzer.model.ArchiveRuleSummary;
+import software.amazon.awssdk.services.accessanalyzer.model.Criterion;
+import software.amazon.awssdk.services.accessanalyzer.model.FindingSummaryV2;
+
+/// Observes analyzers, their archive rules and how much they found that nobody has settled.
+final class Analyzers implements Collector<AccessAnalyzerClient> {
+    private static final String TYPE = "AWS::AccessAnalyzer::Analyzer";
+
+    /// Findings are counted up to here: whoever has more has the same problem.
+    private static final int COUNTED = 1000;
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Set<String> permissions() {
+        return Set.of(
+                "access-analyzer:ListAnalyzers", "access-analyzer:ListArchiveRules", "access-analyzer:ListFindings");
+    }
+
+    @Override
+    public int callsPerResource() {
+        return 2;
+    }
+
+    @Override
+    public void collect(AccessAnalyzerClient analyzers, Sink sink) {
+        for (var analyzer : analyzers.listAnalyzersPaginator(_ -> {}).analyzers()) {
+            sink.resource(TYPE, analyzer.arn(), draft -> describe(analyzers, analyzer, draft));
+        }
+    }
+
+    private static void describe(AccessAnalyzerClient analyzers, AnalyzerSummary analyzer, Draft draft) {
+        draft.take(analyzer, "Arn", "Name as AnalyzerName", "CreatedAt", "LastResourceAnalyzedAt", "Status", "Type")
+                .tags(analyzer.tags());
+        var configuration = analyzer.configuration();
+        if (configuration != null) {
+            var plain = new LinkedHashMap<String, Object>();
+            if (configuration.unusedAccess() != null) {
+                plain.put("UnusedAccessConfiguration", configuration.unusedAccess());
+            }
+            if (configuration.internalAccess() != null) {
+                plain.put("InternalAccessConfiguration", configuration.internalAccess());
+            }
+            draft.set("AnalyzerConfiguration", plain);
+        }
+        draft.readValue(
+                "ArchiveRules",
+                () ->
+                        analyzers
+                                .listArchiveRulesPaginator(request -> request.analyzerName(analyzer.name()))
+                                .archiveRules()
+                                .stream()
+                                .map(Analyzers::rule)
+                                .toList());
+        draft.attempt(() -> findings(analyzers, analyzer, draft), "ActiveFindings", "OldestActiveFinding");
+    }
+
+    private static void findings(AccessAnalyzerClient analyzers, AnalyzerSummary analyzer, Draft draft) {
+        List<FindingSummaryV2> active = analyzers
+                .listFindingsV2Paginator(request -> request.analyzerArn(analyzer.arn())
+                        .filter(Map.of(
+                                "status", Criterion.builder().eq("ACTIVE").build())))
+                .findings()
+                .stream()
+                .limit(COUNTED)
+                .toList();
+        draft.set("ActiveFindings", active.size());
+        active.stream()
+                .map(FindingSummaryV2::createdAt)
+                .filter(java.util.Objects::nonNull)
+                .min(java.util.Comparator.naturalOrder())
+                .ifPresent(oldest -> draft.set("OldestActiveFinding", oldest));
+    }
+
+    // Templates list the criteria, the API maps them by property.
+    private static Map<String, Object> rule(ArchiveRuleSummary rule) {
+        var filters = new ArrayList<Map<String, Object>>();
+        rule.filter().forEach((property, criterion) -> {
+            var filter = new LinkedHashMap<String, Object>();
+            filter.put("Property", property);
+            if (criterion.hasEq()) {
+                filter.put("Eq", criterion.eq());
+            }
+            if (criterion.hasNeq()) {
+                filter.put("Neq", criterion.neq());
+            }
+            if (criterion.hasContains()) {
+                filter.put("Contains", criterion.contains());
+            }
+            if (criterion.exists() != null) {
+                filter.put("Exists", criterion.exists());
+            }
+            filters.add(filter);
+        });
+        return Map.of("RuleName", rule.ruleName(), "Filter", filters);
+    }
+}

@@ -1,0 +1,5 @@
+/// Observes AWS Certificate Manager.
+@NullMarked
+package dev.parapet.collect.acm;
+
+import org.jspecify.annotations.NullMarked;

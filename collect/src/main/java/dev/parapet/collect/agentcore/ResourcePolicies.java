@@ -1,0 +1,58 @@
+package dev.parapet.collect.agentcore;
+
+import dev.parapet.collect.Collector;
+import dev.parapet.collect.Sink;
+import java.util.Set;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.BedrockAgentCoreControlClient;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ResourceNotFoundException;
+
+/// Observes the resource policies of runtimes and gateways, those that have one.
+final class ResourcePolicies implements Collector<BedrockAgentCoreControlClient> {
+    private static final String TYPE = "AWS::BedrockAgentCore::ResourcePolicy";
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Set<String> permissions() {
+        return Set.of(
+                "bedrock-agentcore:ListAgentRuntimes",
+                "bedrock-agentcore:ListGateways",
+                "bedrock-agentcore:GetResourcePolicy");
+    }
+
+    @Override
+    public int callsPerResource() {
+        return 1;
+    }
+
+    @Override
+    public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
+        for (var runtime : agentCore.listAgentRuntimesPaginator(request -> {}).agentRuntimes()) {
+            look(agentCore, runtime.agentRuntimeArn(), sink);
+        }
+        for (var gateway : agentCore.listGatewaysPaginator(request -> {}).items()) {
+            look(agentCore, sink.place().arn("bedrock-agentcore", "gateway/" + gateway.gatewayId()), sink);
+        }
+    }
+
+    // Asked here and not in a description, because most have none, and then there is no resource.
+    private static void look(BedrockAgentCoreControlClient agentCore, String arn, Sink sink) {
+        String policy;
+        try {
+            policy = agentCore
+                    .getResourcePolicy(request -> request.resourceArn(arn))
+                    .policy();
+        } catch (ResourceNotFoundException none) {
+            return;
+        }
+        if (policy != null && !policy.isBlank()) {
+            sink.resource(
+                    TYPE,
+                    arn + "/resource-policy",
+                    draft -> draft.set("ResourceArn", arn).set("Policy", policy));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Observes Amazon Athena.
+@NullMarked
+package dev.parapet.collect.athena;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes Amazon CloudFront.
+@NullMarked
+package dev.parapet.collect.cloudfront;
+
+import org.jspecify.annotations.NullMarked;

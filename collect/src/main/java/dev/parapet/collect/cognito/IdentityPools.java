@@ -1,0 +1,68 @@
+package dev.parapet.collect.cognito;
+
+import dev.parapet.collect.Collector;
+import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
+import dev.parapet.core.Gap;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.IdentityPoolShortDescription;
+
+/// Observes Cognito identity pools.
+final class IdentityPools implements Collector<CognitoIdentityClient> {
+    private static final String TYPE = "AWS::Cognito::IdentityPool";
+
+    private static final String[] DESCRIBED = {
+        "AllowClassicFlow",
+        "AllowUnauthenticatedIdentities",
+        "CognitoIdentityProviders",
+        "DeveloperProviderName",
+        "OpenIdConnectProviderARNs",
+        "SamlProviderARNs",
+        "SupportedLoginProviders"
+    };
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Set<String> permissions() {
+        return Set.of("cognito-identity:ListIdentityPools", "cognito-identity:DescribeIdentityPool");
+    }
+
+    @Override
+    public int callsPerResource() {
+        return 1;
+    }
+
+    @Override
+    public void collect(CognitoIdentityClient cognito, Sink sink) {
+        for (var pool : cognito.listIdentityPoolsPaginator(request -> request.maxResults(60))
+                .identityPools()) {
+            sink.resource(
+                    TYPE,
+                    sink.place().arn("cognito-identity", "identitypool/" + pool.identityPoolId()),
+                    draft -> describe(cognito, pool, draft));
+        }
+    }
+
+    private static void describe(CognitoIdentityClient cognito, IdentityPoolShortDescription pool, Draft draft) {
+        draft.take(pool, "IdentityPoolId as Id", "IdentityPoolName")
+                .attempt(
+                        () -> {
+                            var described = cognito.describeIdentityPool(
+                                    request -> request.identityPoolId(pool.identityPoolId()));
+                            if (described.allowUnauthenticatedIdentities() == null) {
+                                draft.unread(
+                                        Gap.Reason.UNIMPLEMENTED,
+                                        "cognito-identity:DescribeIdentityPool said nothing of guests",
+                                        DESCRIBED);
+                            } else {
+                                draft.take(described, DESCRIBED).tags(described.identityPoolTags());
+                            }
+                        },
+                        DESCRIBED);
+    }
+}

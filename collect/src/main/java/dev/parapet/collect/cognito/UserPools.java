@@ -1,0 +1,77 @@
+package dev.parapet.collect.cognito;
+
+import dev.parapet.collect.Collector;
+import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
+import dev.parapet.core.Gap;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
+
+/// Observes Cognito user pools.
+final class UserPools implements Collector<CognitoIdentityProviderClient> {
+    private static final String TYPE = "AWS::Cognito::UserPool";
+
+    private static final String[] DESCRIBED = {
+        "AccountRecoverySetting",
+        "AdminCreateUserConfig",
+        "Arn",
+        "AutoVerifiedAttributes",
+        "DeletionProtection",
+        "DeviceConfiguration",
+        "EmailConfiguration",
+        "LambdaConfig",
+        "MfaConfiguration",
+        "Policies",
+        "SmsConfiguration",
+        "UserAttributeUpdateSettings",
+        "UserPoolAddOns",
+        "UserPoolTags",
+        "UserPoolTier",
+        "UsernameConfiguration"
+    };
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    @Override
+    public Set<String> permissions() {
+        return Set.of("cognito-idp:ListUserPools", "cognito-idp:DescribeUserPool");
+    }
+
+    @Override
+    public int callsPerResource() {
+        return 1;
+    }
+
+    @Override
+    public void collect(CognitoIdentityProviderClient cognito, Sink sink) {
+        for (var pool : cognito.listUserPoolsPaginator(request -> request.maxResults(60))
+                .userPools()) {
+            sink.resource(
+                    TYPE,
+                    sink.place().arn("cognito-idp", "userpool/" + pool.id()),
+                    draft -> describe(cognito, pool, draft));
+        }
+    }
+
+    private static void describe(CognitoIdentityProviderClient cognito, UserPoolDescriptionType pool, Draft draft) {
+        draft.take(pool, "Id as UserPoolId", "Name as UserPoolName")
+                .attempt(
+                        () -> {
+                            var described = cognito.describeUserPool(request -> request.userPoolId(pool.id()))
+                                    .userPool();
+                            if (described == null || described.id() == null) {
+                                draft.unread(
+                                        Gap.Reason.UNIMPLEMENTED,
+                                        "cognito-idp:DescribeUserPool named no pool",
+                                        DESCRIBED);
+                            } else {
+                                draft.take(described, DESCRIBED).tags(described.userPoolTags());
+                            }
+                        },
+                        DESCRIBED);
+    }
+}

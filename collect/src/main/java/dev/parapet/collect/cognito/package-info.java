@@ -1,0 +1,5 @@
+/// Observes Amazon Cognito.
+@NullMarked
+package dev.parapet.collect.cognito;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes AWS Identity and Access Management.
+@NullMarked
+package dev.parapet.collect.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes AWS Key Management Service.
+@NullMarked
+package dev.parapet.collect.kms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes AWS Lambda.
+@NullMarked
+package dev.parapet.collect.lambda;
+
+import org.jspecify.annotations.NullMarked;

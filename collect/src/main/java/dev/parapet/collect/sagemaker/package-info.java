@@ -1,0 +1,5 @@
+/// Observes Amazon SageMaker.
+@NullMarked
+package dev.parapet.collect.sagemaker;
+
+import org.jspecify.annotations.NullMarked;

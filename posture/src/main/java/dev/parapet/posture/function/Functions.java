@@ -1,0 +1,29 @@
+package dev.parapet.posture.function;
+
+import dev.parapet.core.expression.Function;
+import dev.parapet.core.secret.Secrets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All functions that controls may call, in the order of their names.
+public final class Functions {
+    private Functions() {}
+
+    public static List<Function> all(Secrets secrets) {
+        return Stream.of(
+                        BroadGrants.functions(),
+                        BucketExposure.functions(),
+                        Days.functions(),
+                        InstanceStore.functions(),
+                        JsonText.functions(),
+                        NetworkAclRules.functions(),
+                        PolicyQuestions.functions(),
+                        SecretContent.functions(secrets),
+                        SecurityGroupRules.functions(),
+                        SubnetRoutes.functions())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Function::name))
+                .toList();
+    }
+}
