@@ -87,18 +87,14 @@ final class ControlsCommand implements Runnable {
             footer = {"", "Exits with 1 if an example does not hold, with 2 if a file is wrong."})
     int test(@Parameters(paramLabel = "GLOB", arity = "0..*", description = "default: all") List<String> globs) {
         var library = Library.open(terminal.environment());
-        var patterns = (globs == null ? List.<String>of() : globs)
-                .stream().map(Globs::pattern).toList();
+        var wanted = globs == null ? List.<String>of() : globs;
         var schema = library.schema();
         return run(
                 schema,
                 library.content()
                         .controlFiles(
                                 library.expressions(schema),
-                                id -> patterns.isEmpty()
-                                        || patterns.stream()
-                                                .anyMatch(pattern ->
-                                                        pattern.matcher(id).matches())));
+                                id -> wanted.isEmpty() || wanted.stream().anyMatch(glob -> Globs.matches(glob, id))));
     }
 
     private int run(Schema schema, List<ControlFile> files) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What strings from strangers go through before people see them.
-final class Text {
+public final class Text {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Text() {}
@@ -23,7 +23,7 @@ final class Text {
 
     /// `text` with everything that acts instead of being seen written as `\` `u001b`: control characters, direction
     /// overrides and other format characters, line separators, halves of surrogate pairs.
-    static String visible(String text) {
+    public static String visible(String text) {
         if (!anyActs(text)) {
             return text;
         }
