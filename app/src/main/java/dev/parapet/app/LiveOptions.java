@@ -183,6 +183,9 @@ final class LiveOptions {
 
     private static String reason(SdkException failed) {
         String message = String.valueOf(failed.getMessage());
+        if (message.startsWith("Unable to load credentials")) {
+            return "there are no credentials (set AWS_PROFILE, --profile, or AWS_ACCESS_KEY_ID and its secret)";
+        }
         return message.lines().findFirst().orElse("no reason given");
     }
 }

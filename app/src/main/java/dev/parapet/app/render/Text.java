@@ -54,7 +54,19 @@ public final class Text {
 
     /// Prose of a control on one line.
     static String flowing(String prose) {
-        return visible(SPACE.matcher(prose.strip()).replaceAll(" "));
+        String stripped = prose.strip();
+        return visible(flows(stripped) ? stripped : SPACE.matcher(stripped).replaceAll(" "));
+    }
+
+    // Written for every judged pair, and mostly already so.
+    private static boolean flows(String prose) {
+        for (int i = 0; i < prose.length(); i++) {
+            char c = prose.charAt(i);
+            if (Character.isWhitespace(c) && (c != ' ' || prose.charAt(i + 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean acts(int code) {
