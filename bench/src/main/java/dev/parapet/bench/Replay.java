@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
@@ -34,15 +36,20 @@ public final class Replay {
         long started = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
-                threads.submit(() -> {
-                    for (JsonNode call = calls.poll(); call != null; call = calls.poll()) {
-                        send(endpoint, call);
-                    }
-                    return null;
-                });
+                threads.execute(() -> sendAll(endpoint, calls));
             }
         }
         System.out.printf("%.2f%n", (System.nanoTime() - started) / 1e9);
+    }
+
+    private static void sendAll(URI endpoint, Queue<JsonNode> calls) {
+        try {
+            for (JsonNode call = calls.poll(); call != null; call = calls.poll()) {
+                send(endpoint, call);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void send(URI endpoint, JsonNode call) throws IOException {
@@ -51,8 +58,8 @@ public final class Replay {
         connection.setRequestMethod(call.path("method").asText());
         call.path("headers")
                 .properties()
-                .forEach(header ->
-                        connection.setRequestProperty(header.getKey(), header.getValue().asText()));
+                .forEach(header -> connection.setRequestProperty(
+                        header.getKey(), header.getValue().asText()));
         byte[] body = Base64.getDecoder().decode(call.path("body").asText());
         if (body.length > 0) {
             connection.setDoOutput(true);
