@@ -30,7 +30,6 @@ final class ClassificationJobs implements Collector<Macie2Client> {
         return 0;
     }
 
-    private static final Set<JobStatus> ENDED = Set.of(JobStatus.CANCELLED, JobStatus.COMPLETE);
     private static final int KEPT = 100;
 
     @Override
@@ -41,7 +40,7 @@ final class ClassificationJobs implements Collector<Macie2Client> {
                             request.sortCriteria(sort -> sort.attributeName(ListJobsSortAttributeName.CREATED_AT)
                                     .orderBy(OrderBy.DESC)))
                     .items()) {
-                if (!ENDED.contains(job.jobStatus()) || ended++ < KEPT) {
+                if (!hasEnded(job) || ended++ < KEPT) {
                     sink.resource(
                             TYPE,
                             sink.place().arn("macie2", "classification-job/" + job.jobId()),
@@ -49,6 +48,10 @@ final class ClassificationJobs implements Collector<Macie2Client> {
                 }
             }
         });
+    }
+
+    private static boolean hasEnded(JobSummary job) {
+        return job.jobStatus() == JobStatus.CANCELLED || job.jobStatus() == JobStatus.COMPLETE;
     }
 
     private static void describe(JobSummary job, Draft draft) {

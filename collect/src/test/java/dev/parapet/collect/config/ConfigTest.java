@@ -15,7 +15,7 @@ class ConfigTest {
         assertThat(Observations.of(new Recorders(), new OneRecorder()))
                 .singleElement()
                 .satisfies(recorder -> assertThat(recorder.attributes())
-                        .containsEntry("LastStatus", "FAILURE")
+                        .containsEntry("LastStatus", "Failure")
                         .containsEntry("Recording", true));
     }
 

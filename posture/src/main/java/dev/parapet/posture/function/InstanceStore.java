@@ -16,18 +16,14 @@ import java.util.regex.Pattern;
 /// A `d` among the letters behind the generation says so, `m5d`, `g4dn`; accelerated families have disks without
 /// saying it (<https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html>).
 final class InstanceStore {
-    private static final Pattern WITH_DISKS =
-            Pattern.compile("(?:ml\\.)?(?:[a-z]+[0-9]+[a-z]*d[a-z]*(?:-[a-z0-9]+)?"
-                    + "|g5|g6|g6e|gr6|p5|p5e|p5en|p6-[a-z0-9]+|trn1|trn1n|trn2|trn2u)\\..+");
+    private static final Pattern WITH_DISKS = Pattern.compile("(?:ml\\.)?(?:[a-z]+[0-9]+[a-z]*d[a-z]*(?:-[a-z0-9]+)?"
+            + "|g5|g6|g6e|gr6|p5|p5e|p5en|p6-[a-z0-9]+|trn1|trn1n|trn2|trn2u)\\..+");
 
     private InstanceStore() {}
 
     static List<Function> functions() {
         return List.of(new Function(
-                "hasInstanceStore",
-                List.of(TEXT),
-                TRUTH,
-                (_, arguments) -> isIn((String) arguments.getFirst())));
+                "hasInstanceStore", List.of(TEXT), TRUTH, (_, arguments) -> isIn((String) arguments.getFirst())));
     }
 
     static boolean isIn(String instanceType) {
