@@ -77,7 +77,7 @@ final class EventAlarms {
         var basic = items(trail, "EventSelectors");
         var advanced = items(trail, "AdvancedEventSelectors");
         // Without selectors a trail records all management events.
-        return basic.isEmpty() && advanced.isEmpty()
+        return (basic.isEmpty() && advanced.isEmpty())
                 || basic.stream().anyMatch(this::takes)
                 || advanced.stream()
                         .anyMatch(selector ->
