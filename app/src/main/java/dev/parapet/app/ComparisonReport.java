@@ -78,9 +78,11 @@ final class ComparisonReport {
                 word(change.is()),
                 change.control().severity().word(),
                 change.control().id(),
-                Text.safe(change.resource().id()));
+                Text.visible(change.resource().id()));
         for (Comparison.Cause cause : change.causes()) {
-            out.printf("    %s: %s -> %s%n", Text.safe(cause.path()), Text.safe(cause.was()), Text.safe(cause.is()));
+            out.printf(
+                    "    %s: %s -> %s%n",
+                    Text.visible(cause.path()), Text.visible(cause.was()), Text.visible(cause.is()));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.parapet.core.content.Content;
 import dev.parapet.core.expression.Expressions;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// The options that choose controls.
@@ -39,8 +38,6 @@ final class ControlChoice {
     }
 
     Predicate<String> wanted() {
-        List<Pattern> patterns = globs.stream().map(Globs::pattern).toList();
-        return id -> patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches());
+        return id -> globs.isEmpty() || globs.stream().anyMatch(glob -> Globs.matches(glob, id));
     }
 }

@@ -46,7 +46,7 @@ final class ControlsCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Show what a control asks, why, and how to fix what fails it.")
-    int show(@Parameters(paramLabel = "ID", description = "such as sagemaker/notebook-direct-internet") String id) {
+    int show(@Parameters(paramLabel = "ID", description = "such as sagemaker/notebook-no-direct-internet") String id) {
         var library = Library.open(terminal.environment());
         var controls = library.content().controls(library.expressions(library.schema()), other -> other.equals(id));
         if (controls.isEmpty()) {
@@ -87,18 +87,14 @@ final class ControlsCommand implements Runnable {
             footer = {"", "Exits with 1 if an example does not hold, with 2 if a file is wrong."})
     int test(@Parameters(paramLabel = "GLOB", arity = "0..*", description = "default: all") List<String> globs) {
         var library = Library.open(terminal.environment());
-        var patterns = (globs == null ? List.<String>of() : globs)
-                .stream().map(Globs::pattern).toList();
+        var wanted = globs == null ? List.<String>of() : globs;
         var schema = library.schema();
         return run(
                 schema,
                 library.content()
                         .controlFiles(
                                 library.expressions(schema),
-                                id -> patterns.isEmpty()
-                                        || patterns.stream()
-                                                .anyMatch(pattern ->
-                                                        pattern.matcher(id).matches())));
+                                id -> wanted.isEmpty() || wanted.stream().anyMatch(glob -> Globs.matches(glob, id))));
     }
 
     private int run(Schema schema, List<ControlFile> files) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -131,13 +130,10 @@ final class LiveOptions {
 
     /// The collectors of the chosen types.
     List<Registration<?>> registrations() {
-        List<Pattern> patterns = types.stream().map(Globs::pattern).toList();
         var chosen = Collectors.all().stream()
-                .filter(registration -> patterns.isEmpty()
+                .filter(registration -> types.isEmpty()
                         || registration.collector().types().stream()
-                                .anyMatch(type -> patterns.stream()
-                                        .anyMatch(
-                                                pattern -> pattern.matcher(type).matches())))
+                                .anyMatch(type -> types.stream().anyMatch(glob -> Globs.matches(glob, type))))
                 .toList();
         if (chosen.isEmpty()) {
             throw new Refusal("no collector observes `" + String.join("`, `", types)
@@ -187,6 +183,9 @@ final class LiveOptions {
 
     private static String reason(SdkException failed) {
         String message = String.valueOf(failed.getMessage());
+        if (message.startsWith("Unable to load credentials")) {
+            return "there are no credentials (set AWS_PROFILE, --profile, or AWS_ACCESS_KEY_ID and its secret)";
+        }
         return message.lines().findFirst().orElse("no reason given");
     }
 }

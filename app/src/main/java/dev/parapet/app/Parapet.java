@@ -52,11 +52,6 @@ public final class Parapet implements Runnable {
                 terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         commands.setUsageHelpWidth(Math.clamp(terminal.width(), 80, 120));
         commands.setExecutionExceptionHandler((failed, command, _) -> explain(failed, command));
-        commands.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
         return commands.execute(arguments);
     }
 

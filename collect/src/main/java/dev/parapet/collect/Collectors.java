@@ -6,6 +6,7 @@ import dev.parapet.collect.acm.Acm;
 import dev.parapet.collect.agentcore.AgentCore;
 import dev.parapet.collect.apigateway.ApiGateway;
 import dev.parapet.collect.apigatewayv2.ApiGatewayV2;
+import dev.parapet.collect.applicationautoscaling.ApplicationAutoScaling;
 import dev.parapet.collect.athena.Athena;
 import dev.parapet.collect.bedrock.Bedrock;
 import dev.parapet.collect.cloudfront.CloudFront;
@@ -42,6 +43,7 @@ public final class Collectors {
                         AgentCore.collectors(),
                         ApiGateway.collectors(),
                         ApiGatewayV2.collectors(),
+                        ApplicationAutoScaling.collectors(),
                         Athena.collectors(),
                         Bedrock.collectors(),
                         CloudFront.collectors(),

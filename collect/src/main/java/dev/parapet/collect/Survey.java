@@ -131,15 +131,18 @@ public final class Survey {
         Set<String> answering = ConcurrentHashMap.newKeySet();
         try (var clients = new Clients(connection, account, budget, counters)) {
             var tags = new RegionTags(clients);
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // Two executors, because one that is closing refuses what its own tasks hand over.
+            try (var descriptions = Executors.newVirtualThreadPerTaskExecutor();
+                    var listings = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Registration<?> registration : registrations) {
                     for (String region : regions(registration, itinerary)) {
-                        var visit = new Visit(account, region, ledger, threads, clients, tags, unresolved, answering);
+                        var visit =
+                                new Visit(account, region, ledger, descriptions, clients, tags, unresolved, answering);
                         if (registration.collector().types().stream()
                                 .allMatch(type -> done.settled(account.id(), region, type))) {
                             progress.listed(visit.place(), registration.service());
                         } else {
-                            threads.execute(() -> observe(registration, visit));
+                            listings.execute(() -> observe(registration, visit));
                         }
                     }
                 }
@@ -196,7 +199,7 @@ public final class Survey {
             Account account,
             String region,
             Ledger ledger,
-            ExecutorService threads,
+            ExecutorService descriptions,
             Clients clients,
             RegionTags tags,
             ConcurrentLinkedQueue<Look> unresolved,
@@ -286,7 +289,7 @@ public final class Survey {
             var known = schema.type(type).orElseThrow(() -> new IllegalArgumentException("no schema for " + type));
             permits.acquireUninterruptibly();
             running.register();
-            visit.threads().execute(() -> {
+            visit.descriptions().execute(() -> {
                 working.add(Thread.currentThread());
                 try {
                     describe(new Draft(place(), id, known, secrets), id, description);

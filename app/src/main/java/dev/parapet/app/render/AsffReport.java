@@ -89,7 +89,7 @@ final class AsffReport implements Report {
 
     private void severity(Verdicted one) throws IOException {
         String label = one.control().severity().name();
-        // A pass is no finding of high severity: Security Hub's own controls say INFORMATIONAL then.
+        // AWS on the label INFORMATIONAL: "No issue was found."
         boolean asks = switch (one.verdict()) {
             case Verdict.Fail(), Verdict.Unknown(var _) -> true;
             case Verdict.Pass(), Verdict.NotApplicable() -> false;

@@ -2,15 +2,18 @@ package dev.parapet.app.render;
 
 import dev.parapet.core.Severity;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Two bar charts in SVG. Every bar has its number beside it, so that nothing depends on colour.
 final class HtmlCharts {
     private static final int WIDTH = 440;
     private static final int LINE = 26;
     private static final int LABEL = 120;
-    private static final int NUMBER = 116;
+    /// The width of a character of a number, on the safe side.
+    private static final double CHARACTER = 7.6;
     private static final int SERVICES = 10;
 
     private final Markup html;
@@ -21,83 +24,75 @@ final class HtmlCharts {
         this.tally = tally;
     }
 
+    /// One bar, or two end to end.
+    private record Bar(String label, String style, long first, long second, String number) {}
+
     void severities() throws IOException {
-        var severities = List.of(Severity.values()).reversed();
-        long most = severities.stream()
-                .mapToLong(severity -> tally.count(severity, Outcome.FAIL))
-                .max()
-                .orElse(0);
-        figure("severity", "Failures by severity", severities.size(), () -> {
-            int line = 0;
-            for (Severity severity : severities) {
-                long count = tally.count(severity, Outcome.FAIL);
-                label(line, severity.word());
-                bar(line, LABEL, length(count, most), severity.word());
-                number(line, LABEL + length(count, most), Text.number(count));
-                line++;
-            }
-        });
+        var bars = new ArrayList<Bar>();
+        for (Severity severity : List.of(Severity.values()).reversed()) {
+            long count = tally.count(severity, Outcome.FAIL);
+            bars.add(new Bar(severity.word(), severity.word(), count, 0, Text.number(count)));
+        }
+        figure("severity", "Failures by severity", bars);
     }
 
     void services() throws IOException {
-        var services = tally.services().stream()
+        var bars = tally.services().stream()
                 .sorted(Comparator.comparingLong((String service) -> tally.count(service, Outcome.FAIL))
                         .thenComparingLong(service -> tally.count(service, Outcome.UNKNOWN))
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SERVICES)
+                .map(this::service)
                 .toList();
-        long most = services.stream().mapToLong(this::shown).max().orElse(0);
         String more = tally.services().size() > SERVICES ? ", first " + SERVICES + " services" : "";
-        figure("service", "Fail and unknown by service" + more, services.size(), () -> {
-            int line = 0;
-            for (String service : services) {
-                long fail = tally.count(service, Outcome.FAIL);
-                long unknown = tally.count(service, Outcome.UNKNOWN);
-                int failing = length(fail, most);
-                int undecided = length(unknown, most);
-                label(line, Text.cut(service, 16));
-                bar(line, LABEL, failing, "fail");
-                bar(line, LABEL + failing, undecided, "unknown");
-                number(
-                        line,
-                        LABEL + failing + undecided,
-                        Text.number(fail) + (unknown == 0 ? "" : " · " + Text.number(unknown) + " unknown"));
-                line++;
-            }
-        });
+        figure("service", "Fail and unknown by service" + more, bars);
     }
 
-    private long shown(String service) {
-        return tally.count(service, Outcome.FAIL) + tally.count(service, Outcome.UNKNOWN);
+    private Bar service(String service) {
+        long fail = tally.count(service, Outcome.FAIL);
+        long unknown = tally.count(service, Outcome.UNKNOWN);
+        String number = Text.number(fail) + (unknown == 0 ? "" : " · " + Text.number(unknown) + " unknown");
+        return new Bar(Text.cut(service, 16), "fail", fail, unknown, number);
     }
 
-    private static int length(long count, long most) {
-        return count == 0 ? 0 : (int) Math.max(3, count * (WIDTH - LABEL - NUMBER) / most);
-    }
-
-    private void figure(String id, String title, int lines, Markup.Body body) throws IOException {
+    private void figure(String id, String title, List<Bar> bars) throws IOException {
         html.line().open("figure");
         html.open("figcaption").attr("id", "chart-" + id).text(title).close();
         html.open("svg")
-                .attr("viewBox", "0 0 " + WIDTH + " " + (lines * LINE + 2))
+                .attr("viewBox", "0 0 " + WIDTH + " " + (bars.size() * LINE + 2))
                 .attr("role", "img")
                 .attr("aria-labelledby", "chart-" + id + "-t chart-" + id + "-d");
         html.open("title").attr("id", "chart-" + id + "-t").text(title).close();
         html.open("desc")
                 .attr("id", "chart-" + id + "-d")
-                .text("A bar for each line; its number stands beside it.")
+                .text(bars.stream()
+                        .map(bar -> bar.label() + ": " + bar.number())
+                        .collect(Collectors.joining("; ")))
                 .close();
-        body.write();
+        bars(bars);
         html.close().close();
     }
 
-    private void label(int line, String label) throws IOException {
-        text(line, LABEL - 10, "label", label);
+    private void bars(List<Bar> bars) throws IOException {
+        int number = bars.stream().mapToInt(bar -> bar.number().length()).max().orElse(0);
+        double room = WIDTH - LABEL - 8 - number * CHARACTER;
+        long most =
+                bars.stream().mapToLong(bar -> bar.first() + bar.second()).max().orElse(0);
+        int line = 0;
+        for (Bar bar : bars) {
+            int first = length(bar.first(), most, room);
+            int second = length(bar.second(), most, room);
+            text(line, LABEL - 10, "label", bar.label());
+            bar(line, LABEL, first, bar.style());
+            bar(line, LABEL + first, second, "unknown");
+            text(line, LABEL + first + second + 6, "number", bar.number());
+            line++;
+        }
     }
 
-    private void number(int line, int x, String number) throws IOException {
-        text(line, x + 6, "number", number);
+    private static int length(long count, long most, double room) {
+        return count == 0 ? 0 : (int) Math.max(3, count * room / most);
     }
 
     private void text(int line, int x, String style, String text) throws IOException {

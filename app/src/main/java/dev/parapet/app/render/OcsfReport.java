@@ -132,7 +132,6 @@ final class OcsfReport implements Report {
         Collection<String> standards = new TreeSet<>(control.mapsTo().keySet());
         json.object("compliance", () -> {
             json.field("control", control.id());
-            json.field("desc", Text.flowing(control.why()));
             // Required by OCSF up to 1.4. What serves no framework still serves our own catalogue.
             json.strings("standards", standards.isEmpty() ? List.of("parapet") : standards);
             json.strings("requirements", requirements);

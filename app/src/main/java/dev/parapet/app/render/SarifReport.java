@@ -170,7 +170,9 @@ final class SarifReport implements Report {
 
     private static void invocation(Json json, ScanSummary summary) throws IOException {
         json.field("executionSuccessful", true);
-        json.field("endTimeUtc", summary.origin().takenAt().toString());
+        json.object(
+                "properties",
+                () -> json.field("snapshotTakenAt", summary.origin().takenAt().toString()));
         List<Coverage.Hole> holes = Coverage.holes(summary);
         json.array("toolExecutionNotifications", () -> {
             for (var hole : holes) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What strings from strangers go through before people see them.
-final class Text {
+public final class Text {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Text() {}
@@ -23,7 +23,7 @@ final class Text {
 
     /// `text` with everything that acts instead of being seen written as `\` `u001b`: control characters, direction
     /// overrides and other format characters, line separators, halves of surrogate pairs.
-    static String visible(String text) {
+    public static String visible(String text) {
         if (!anyActs(text)) {
             return text;
         }
@@ -54,7 +54,19 @@ final class Text {
 
     /// Prose of a control on one line.
     static String flowing(String prose) {
-        return visible(SPACE.matcher(prose.strip()).replaceAll(" "));
+        String stripped = prose.strip();
+        return visible(flows(stripped) ? stripped : SPACE.matcher(stripped).replaceAll(" "));
+    }
+
+    // Written for every judged pair, and mostly already so.
+    private static boolean flows(String prose) {
+        for (int i = 0; i < prose.length(); i++) {
+            char c = prose.charAt(i);
+            if (Character.isWhitespace(c) && (c != ' ' || prose.charAt(i + 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean acts(int code) {

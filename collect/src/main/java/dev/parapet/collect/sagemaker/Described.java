@@ -5,6 +5,7 @@ import dev.parapet.collect.Draft;
 import dev.parapet.collect.Place;
 import dev.parapet.collect.Sink;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -28,6 +29,11 @@ record Described<S>(String type, List<String> calls, Listing<S> listing, Naming<
     /// The ARN of what a summary is about.
     interface Naming<S> {
         String of(Place place, S summary);
+    }
+
+    /// The ARN of what a listing gives no ARN for. SageMaker writes names in ARNs in lower case.
+    static String arn(Place place, String... path) {
+        return place.arn("sagemaker", String.join("/", path).toLowerCase(Locale.ROOT));
     }
 
     interface Description<S> {

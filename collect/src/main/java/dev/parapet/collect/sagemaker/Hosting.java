@@ -108,7 +108,7 @@ final class Hosting {
                 List.of("ListInferenceExperiments", "DescribeInferenceExperiment"),
                 client -> client.listInferenceExperimentsPaginator(request -> request.maxResults(Described.PAGE))
                         .inferenceExperiments(),
-                (place, experiment) -> place.arn("sagemaker", "inference-experiment/" + experiment.name()),
+                (place, experiment) -> Described.arn(place, "inference-experiment", experiment.name()),
                 Hosting::inferenceExperiment);
     }
 

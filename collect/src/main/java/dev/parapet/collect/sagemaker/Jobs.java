@@ -2,11 +2,13 @@ package dev.parapet.collect.sagemaker;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.core.Gap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /// Observes jobs that run and end. Of each kind the newest hundred are taken, and all that still run: SageMaker never
@@ -91,26 +93,32 @@ final class Jobs {
                                 .processingJobSummaries(),
                         job -> job.processingJobArn()),
                 (_, job) -> job.processingJobArn(),
-                (client, job, draft) -> draft.take(
-                                job, "ProcessingJobName", "ProcessingJobStatus", "CreationTime", "ProcessingEndTime")
-                        .read(
-                                () -> client.describeProcessingJob(
-                                        request -> request.processingJobName(job.processingJobName())),
-                                "AppSpecification",
-                                "AutoMLJobArn",
-                                "Environment",
-                                "MonitoringScheduleArn",
-                                "NetworkConfig",
-                                "ProcessingInputs",
-                                "ProcessingOutputConfig",
-                                "ProcessingResources",
-                                "RoleArn",
-                                "StoppingCondition",
-                                "TrainingJobArn")
-                        .fingerprint(
-                                "AppSpecification.ContainerArguments",
-                                "AppSpecification.ContainerEntrypoint",
-                                "Environment"));
+                Jobs::processingJob);
+    }
+
+    private static void processingJob(SageMakerClient client, ProcessingJobSummary job, Draft draft) {
+        draft.take(job, "ProcessingJobName", "ProcessingJobStatus", "CreationTime", "ProcessingEndTime")
+                .read(
+                        () -> client.describeProcessingJob(
+                                request -> request.processingJobName(job.processingJobName())),
+                        "AppSpecification",
+                        "AutoMLJobArn",
+                        "Environment",
+                        "MonitoringScheduleArn",
+                        "NetworkConfig",
+                        "ProcessingInputs",
+                        "ProcessingOutputConfig",
+                        "ProcessingResources",
+                        "RoleArn",
+                        "StoppingCondition",
+                        "TrainingJobArn")
+                .fingerprint(
+                        "AppSpecification.ContainerArguments", "AppSpecification.ContainerEntrypoint", "Environment");
+        // A job cannot be made without resources. An endpoint that answers without them does not know jobs well.
+        if (draft.value("RoleArn").isPresent()
+                && draft.value("ProcessingResources").isEmpty()) {
+            draft.unread(Gap.Reason.UNIMPLEMENTED, "the description has no resources", "ProcessingResources");
+        }
     }
 
     static Collector<SageMakerClient> transform() {

@@ -52,8 +52,7 @@ final class Studio {
                 List.of("ListUserProfiles", "DescribeUserProfile"),
                 client -> client.listUserProfilesPaginator(request -> request.maxResults(Described.PAGE))
                         .userProfiles(),
-                (place, profile) ->
-                        place.arn("sagemaker", "user-profile/" + profile.domainId() + "/" + profile.userProfileName()),
+                (place, profile) -> Described.arn(place, "user-profile", profile.domainId(), profile.userProfileName()),
                 (client, profile, draft) -> draft.take(profile, "DomainId", "UserProfileName", "Status", "CreationTime")
                         .read(
                                 () -> client.describeUserProfile(request -> request.domainId(profile.domainId())
@@ -70,7 +69,7 @@ final class Studio {
                 List.of("ListSpaces", "DescribeSpace"),
                 client -> client.listSpacesPaginator(request -> request.maxResults(Described.PAGE))
                         .spaces(),
-                (place, space) -> place.arn("sagemaker", "space/" + space.domainId() + "/" + space.spaceName()),
+                (place, space) -> Described.arn(place, "space", space.domainId(), space.spaceName()),
                 (client, space, draft) -> draft.take(
                                 space,
                                 "DomainId",
@@ -94,9 +93,8 @@ final class Studio {
                 List.of("ListApps"),
                 client -> client.listAppsPaginator(request -> request.maxResults(Described.PAGE))
                         .apps(),
-                (place, app) -> place.arn(
-                        "sagemaker",
-                        String.join("/", "app", app.domainId(), owner(app), app.appTypeAsString(), app.appName())),
+                (place, app) ->
+                        Described.arn(place, "app", app.domainId(), owner(app), app.appTypeAsString(), app.appName()),
                 (_, app, draft) -> draft.take(
                         app,
                         "AppName",
