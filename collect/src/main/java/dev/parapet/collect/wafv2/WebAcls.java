@@ -27,7 +27,12 @@ final class WebAcls implements Collector<Wafv2Client> {
 
     @Override
     public Set<String> permissions() {
+        // Some services are asked by AWS WAF in the caller's name what is behind the list.
         return Set.of(
+                "apprunner:ListAssociatedServicesForWebAcl",
+                "appsync:ListResourcesForWebACL",
+                "cognito-idp:ListResourcesForWebACL",
+                "ec2:DescribeVerifiedAccessInstanceWebAclAssociations",
                 "wafv2:GetLoggingConfiguration",
                 "wafv2:GetWebACL",
                 "wafv2:ListResourcesForWebACL",

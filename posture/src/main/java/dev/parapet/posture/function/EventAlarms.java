@@ -11,6 +11,7 @@ import dev.parapet.iam.Arn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,7 @@ final class EventAlarms {
         // Without selectors a trail records all management events.
         return (basic.isEmpty() && advanced.isEmpty())
                 || basic.stream().anyMatch(this::takes)
-                || advanced.stream()
-                        .anyMatch(selector ->
-                                selector.items("FieldSelectors").stream().allMatch(this::admits));
+                || advanced.stream().map(selector -> selector.items("FieldSelectors")).anyMatch(this::admits);
     }
 
     private boolean takes(Item selector) {
@@ -94,14 +93,20 @@ final class EventAlarms {
         return management && (kinds.isEmpty() || kinds.equals("all")) && !excluded;
     }
 
-    private boolean admits(Item field) {
-        return switch (field.word("Field")) {
-            case "eventcategory" -> texts(field, "Equals").contains("Management");
-            case "eventsource" ->
-                field.fields().keySet().stream().noneMatch(key -> key.equals("Equals"))
-                        && !texts(field, "NotEquals").contains(event.get("eventSource"));
-            default -> false;
-        };
+    private boolean admits(List<Item> fields) {
+        return fields.stream().anyMatch(EventAlarms::isManagement)
+                && fields.stream().allMatch(field -> isManagement(field) || leavesIn(field));
+    }
+
+    private static boolean isManagement(Item field) {
+        return field.word("Field").equals("eventcategory")
+                && texts(field, "Equals").contains("Management");
+    }
+
+    private boolean leavesIn(Item field) {
+        return field.word("Field").equals("eventsource")
+                && field.fields().keySet().equals(Set.of("Field", "NotEquals"))
+                && !texts(field, "NotEquals").contains(event.get("eventSource"));
     }
 
     private boolean logGroupRings(Resource trail) {
