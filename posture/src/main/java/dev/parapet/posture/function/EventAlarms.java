@@ -71,7 +71,13 @@ final class EventAlarms {
     }
 
     private boolean records(Resource trail) {
-        return isTrue(trail, "IsMultiRegionTrail") && isTrue(trail, "IsLogging") && selects(trail);
+        return isTrue(trail, "IsMultiRegionTrail")
+                && isTrue(trail, "IsLogging")
+                && evaluation
+                        .read(trail, "LatestCloudWatchLogsDeliveryError")
+                        .filter(error -> !error.toString().isBlank())
+                        .isEmpty()
+                && selects(trail);
     }
 
     private boolean selects(Resource trail) {
@@ -80,7 +86,9 @@ final class EventAlarms {
         // Without selectors a trail records all management events.
         return (basic.isEmpty() && advanced.isEmpty())
                 || basic.stream().anyMatch(this::takes)
-                || advanced.stream().map(selector -> selector.items("FieldSelectors")).anyMatch(this::admits);
+                || advanced.stream()
+                        .map(selector -> selector.items("FieldSelectors"))
+                        .anyMatch(this::admits);
     }
 
     private boolean takes(Item selector) {

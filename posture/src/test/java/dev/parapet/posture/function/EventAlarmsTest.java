@@ -55,6 +55,9 @@ class EventAlarmsTest {
             TRAIL.replace("IsLogging: true", "IsLogging: false"),
             TRAIL.replace("log-group:trail", "log-group:other"),
             "IsMultiRegionTrail: true\nIsLogging: true",
+            TRAIL + "LatestCloudWatchLogsDeliveryError: AccessDenied",
+            TRAIL
+                    + "AdvancedEventSelectors: [{FieldSelectors: [{Field: eventCategory, Equals: [Management]}, {Field: eventSource, NotEquals: [cloudtrail.amazonaws.com]}]}]",
             TRAIL + "EventSelectors: [{ReadWriteType: ReadOnly, IncludeManagementEvents: true}]",
             TRAIL + "EventSelectors: [{ReadWriteType: All, IncludeManagementEvents: false}]",
             TRAIL + "EventSelectors: [{ExcludeManagementEventSources: [cloudtrail.amazonaws.com]}]",
