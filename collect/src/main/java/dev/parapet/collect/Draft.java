@@ -49,6 +49,11 @@ public final class Draft {
         return this;
     }
 
+    /// Its own region, or `home` if it has none: where the tagging API knows it.
+    String regionOr(String home) {
+        return region.equals(Resource.GLOBAL) ? home : region;
+    }
+
     /// Sets one attribute to whatever the SDK gave; `null` means not set.
     public Draft set(String attribute, @Nullable Object value) {
         String name = alignment.attribute(attribute);

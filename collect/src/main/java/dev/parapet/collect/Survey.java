@@ -305,7 +305,8 @@ public final class Survey {
             try {
                 description.accept(draft);
                 if (draft.wantsTagsOfRegion()) {
-                    visit.tags().fill(draft, visit.endpointRegion(), id);
+                    // A bucket is listed at home and has its tags where it lives.
+                    visit.tags().fill(draft, draft.regionOr(visit.endpointRegion()), id);
                 }
                 visit.ledger().add(draft.finished());
             } catch (RuntimeException bug) {

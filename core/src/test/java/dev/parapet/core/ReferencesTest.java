@@ -126,7 +126,7 @@ class ReferencesTest {
         }
         var snapshot = new Snapshot(Instant.EPOCH, many, List.of());
         Assertions.assertTimeout(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 () -> assertThat(snapshot.follow(NOTEBOOK, "T", "default"))
                         .isEqualTo(new References.Answer.Ambiguous(100_000)));
     }
