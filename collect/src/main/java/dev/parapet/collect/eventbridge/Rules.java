@@ -30,8 +30,12 @@ final class Rules implements Collector<EventBridgeClient> {
         return 1;
     }
 
-    private static final Set<String> SECRET_FIELDS =
-            Set.of("HeaderParameters", "Input", "InputTemplate", "QueryStringParameters");
+    private static final String[] SECRETS = {
+        "Targets.HttpParameters.HeaderParameters",
+        "Targets.HttpParameters.QueryStringParameters",
+        "Targets.Input",
+        "Targets.InputTransformer.InputTemplate"
+    };
 
     @Override
     public void collect(EventBridgeClient events, Sink sink) {
@@ -61,7 +65,7 @@ final class Rules implements Collector<EventBridgeClient> {
                         "ScheduleExpression",
                         "State")
                 .setJson("EventPattern", rule.eventPattern())
-                .attempt(() -> draft.setSecretFields("Targets", targets(events, rule), SECRET_FIELDS), "Targets")
+                .attempt(() -> draft.set("Targets", targets(events, rule)).fingerprint(SECRETS), "Targets")
                 .tagsOfRegion();
     }
 
