@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Whether somebody is told of an event.
 ///
 /// - `alarmsOn(event)`: whether an alarm would hear of a management event of the judged account: a trail of all regions
-///   records it and sends it to a log group without error; a metric filter there matches it; an alarm watches that metric, and does
-///   something (<https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html>).
-///   The event is a map from paths to values, `{'eventName': 'StopLogging', 'userIdentity.type': 'Root'}`; what most
-///   events say is filled in. So it does not matter how a pattern is written, and how many filters share the work.
+///   records it and sends it to a log group without error; a metric filter there matches it; an alarm watches that
+///   metric, and does something
+///   (<https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html>). The event
+///   is a map from paths to values, `{'eventName': 'StopLogging', 'userIdentity.type': 'Root'}`; what most events say
+///   is filled in. So it does not matter how a pattern is written, and how many filters share the work.
 ///
 /// The threshold of the alarm is not judged: what is too often is for the account to say.
 final class EventAlarms {
