@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -120,6 +121,9 @@ public final class SyntheticService {
         }
         if (type.equals(MarshallingType.BIG_DECIMAL)) {
             return BigDecimal.ONE;
+        }
+        if (type.equals(MarshallingType.DOCUMENT)) {
+            return Document.fromString("1");
         }
         if (type.equals(MarshallingType.SDK_BYTES)) {
             return SdkBytes.fromUtf8String("1");
