@@ -24,6 +24,7 @@ import dev.parapet.collect.lambda.Lambda;
 import dev.parapet.collect.networkfirewall.NetworkFirewall;
 import dev.parapet.collect.organizations.Organizations;
 import dev.parapet.collect.rds.Rds;
+import dev.parapet.collect.route53resolver.Route53Resolver;
 import dev.parapet.collect.s3.S3;
 import dev.parapet.collect.sagemaker.SageMaker;
 import dev.parapet.collect.secretsmanager.SecretsManager;
@@ -61,6 +62,7 @@ public final class Collectors {
                         NetworkFirewall.collectors(),
                         Organizations.collectors(),
                         Rds.collectors(),
+                        Route53Resolver.collectors(),
                         S3.collectors(),
                         SageMaker.collectors(),
                         SecretsManager.collectors(),
