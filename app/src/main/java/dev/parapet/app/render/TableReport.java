@@ -57,13 +57,17 @@ final class TableReport implements Report {
         line(ansi.bold(Text.cut("Parapet " + Text.visible(origin.version()), width)));
         prose(
                 "",
-                "snapshot of %s, content %s; %s, %s, %s; %s judged in %s"
+                "snapshot of %s: %s, %s, %s"
                         .formatted(
                                 MINUTE.format(origin.takenAt()),
-                                origin.content(),
                                 Text.count(summary.accounts().size(), "account"),
                                 Text.count(summary.regions().size(), "region"),
-                                Text.count(summary.resources(), "resource"),
+                                Text.count(summary.resources(), "resource")));
+        prose(
+                "",
+                "content %s: %s had something to judge, in %s"
+                        .formatted(
+                                origin.content(),
                                 Text.count(summary.tally().controls(), "control"),
                                 seconds(summary)));
     }
@@ -123,7 +127,7 @@ final class TableReport implements Report {
         if (worst.isEmpty()) {
             return;
         }
-        title("Findings, worst first");
+        title("What should be so and is not, worst first");
         for (var group : worst.stream().limit(CONTROLS).toList()) {
             finding(group);
         }
