@@ -6,6 +6,7 @@ import dev.parapet.core.Resource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,9 @@ public final class SyntheticService {
         }
         if (type.equals(MarshallingType.FLOAT)) {
             return 1.0f;
+        }
+        if (type.equals(MarshallingType.BIG_DECIMAL)) {
+            return BigDecimal.ONE;
         }
         if (type.equals(MarshallingType.SDK_BYTES)) {
             return SdkBytes.fromUtf8String("1");
