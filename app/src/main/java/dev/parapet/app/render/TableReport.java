@@ -65,11 +65,9 @@ final class TableReport implements Report {
                                 Text.count(summary.resources(), "resource")));
         prose(
                 "",
-                "content %s: %s had something to judge, in %s"
+                "content %s, of which %s had something to judge; took %s"
                         .formatted(
-                                origin.content(),
-                                Text.count(summary.tally().controls(), "control"),
-                                seconds(summary)));
+                                origin.content(), Text.number(summary.tally().controls()), seconds(summary)));
     }
 
     private void prose(String indent, String prose) throws IOException {
