@@ -12,7 +12,7 @@ port=5577
 endpoint="http://127.0.0.1:$port"
 work=$(mktemp -d)
 server=
-trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
+trap '[ -z "$server" ] || kill "$server"; [ -z "${KEEP:-}" ] || cp "$work"/* "$KEEP"; rm -rf "$work"' EXIT
 
 . "$root/.mvn/find-jdk.sh"
 JAVA_HOME=$(find_jdk)
