@@ -66,8 +66,7 @@ final class TableReport implements Report {
         prose(
                 "",
                 "content %s, of which %s had something to judge; took %s"
-                        .formatted(
-                                origin.content(), Text.number(summary.tally().controls()), seconds(summary)));
+                        .formatted(origin.content(), Text.number(summary.tally().controls()), seconds(summary)));
     }
 
     private void prose(String indent, String prose) throws IOException {
