@@ -104,9 +104,7 @@ class RehearsalTest {
     void every_attribute_is_in_the_schema() {
         assertThat(estate.resources()).allSatisfy(resource -> {
             var type = schema.type(resource.type()).orElseThrow();
-            assertThat(type.strangers(resource.attributes()))
-                    .as(resource.id())
-                    .isEmpty();
+            assertThat(type.strangers(resource.attributes())).as(resource.id()).isEmpty();
             assertThat(resource.gaps())
                     .as(resource.id())
                     .extracting(Gap::attribute)
