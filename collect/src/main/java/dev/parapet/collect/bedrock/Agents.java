@@ -57,6 +57,8 @@ final class Agents implements Collector<BedrockAgentClient> {
     private static final String[] DESCRIBED = {
         "AgentArn",
         "AgentCollaboration",
+        // Only who knows that an agent is a supervisor can ask for its collaborators.
+        "AgentCollaborators",
         "AgentResourceRoleArn",
         "CustomOrchestration",
         "CustomerEncryptionKeyArn",
