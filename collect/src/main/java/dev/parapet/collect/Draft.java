@@ -52,6 +52,11 @@ public final class Draft {
         return this;
     }
 
+    /// Its own region, or `home` if it has none: where the tagging API knows it.
+    String regionOr(String home) {
+        return region.equals(Resource.GLOBAL) ? home : region;
+    }
+
     /// Sets one attribute to whatever the SDK gave; `null` means not set.
     public Draft set(String attribute, @Nullable Object value) {
         String name = alignment.attribute(attribute);
@@ -78,41 +83,6 @@ public final class Draft {
             attributes.put(name, alignment.fit(name, kept));
         }
         return this;
-    }
-
-    /// As [#setSecret], but only what is inside fields of these names may hold credentials; the rest stays readable.
-    ///
-    /// @param fields in CloudFormation's names: `TemplateConfiguration`
-    public Draft setSecretFields(String attribute, @Nullable Object value, Set<String> fields) {
-        Object plain = SdkValues.plain(value);
-        return set(
-                attribute,
-                plain == null
-                        ? null
-                        : secrets.<Object>map(known -> fingerprintedFields(known, fields, plain))
-                                .orElse(plain));
-    }
-
-    private static Object fingerprintedFields(Secrets secrets, Set<String> fields, Object value) {
-        return switch (value) {
-            case List<?> list ->
-                list.stream()
-                        .map(item -> fingerprintedFields(secrets, fields, item))
-                        .toList();
-            case Map<?, ?> map -> {
-                var kept = new LinkedHashMap<String, Object>();
-                map.forEach((key, item) -> {
-                    String name = String.valueOf(key);
-                    kept.put(
-                            name,
-                            fields.contains(name)
-                                    ? fingerprinted(secrets, name, item)
-                                    : fingerprintedFields(secrets, fields, item));
-                });
-                yield kept;
-            }
-            default -> value;
-        };
     }
 
     /// Replaces texts inside attributes that are already here by their fingerprints, unless the user asked to keep

@@ -160,6 +160,12 @@ public final class SyntheticService {
         if (type.equals(MarshallingType.FLOAT)) {
             return 1.0f;
         }
+        if (type.equals(MarshallingType.BIG_DECIMAL)) {
+            return BigDecimal.ONE;
+        }
+        if (type.equals(MarshallingType.DOCUMENT)) {
+            return Document.fromString("1");
+        }
         if (type.equals(MarshallingType.SDK_BYTES)) {
             return SdkBytes.fromUtf8String("1");
         }

@@ -103,12 +103,12 @@ final class Agents implements Collector<BedrockAgentClient> {
                         "IdleSessionTTLInSeconds",
                         "MemoryConfiguration",
                         "OrchestrationType",
-                        "PreparedAt")
+                        "PreparedAt",
+                        "PromptOverrideConfiguration")
                 .setSecret("Instruction", agent.instruction())
-                .setSecretFields(
-                        "PromptOverrideConfiguration",
-                        agent.promptOverrideConfiguration(),
-                        Set.of("BasePromptTemplate", "AdditionalModelRequestFields"));
+                .fingerprint(
+                        "PromptOverrideConfiguration.PromptConfigurations.BasePromptTemplate",
+                        "PromptOverrideConfiguration.PromptConfigurations.AdditionalModelRequestFields");
     }
 
     // The listing says little more than the names.

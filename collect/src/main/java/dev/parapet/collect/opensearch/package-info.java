@@ -1,0 +1,5 @@
+/// Observes Amazon OpenSearch Service.
+@NullMarked
+package dev.parapet.collect.opensearch;
+
+import org.jspecify.annotations.NullMarked;

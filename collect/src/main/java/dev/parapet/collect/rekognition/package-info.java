@@ -1,0 +1,5 @@
+/// Observes Amazon Rekognition.
+@NullMarked
+package dev.parapet.collect.rekognition;
+
+import org.jspecify.annotations.NullMarked;
