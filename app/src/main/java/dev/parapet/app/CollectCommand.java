@@ -11,9 +11,11 @@ import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.Partial;
 import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.core.snapshot.SnapshotWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +146,7 @@ final class CollectCommand implements Callable<Integer> {
                     .run(connection, route, before, tally.counting(writer));
             writer.finish(Instant.now());
         }
+        before.forget();
         if (!quiet) {
             tally.print(terminal.err(), file, outcome);
         }
@@ -150,15 +154,22 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     /// What an interrupted snapshot settled.
-    private record Earlier(List<Resource> resources, List<Look> looks, Set<String> settled) implements Survey.Done {
+    ///
+    /// @param aside where the interrupted file is kept until the new one is whole
+    private record Earlier(List<Resource> resources, List<Look> looks, Set<String> settled, Optional<Path> aside)
+            implements Survey.Done {
 
         static Earlier none() {
-            return new Earlier(List.of(), List.of(), Set.of());
+            return new Earlier(List.of(), List.of(), Set.of(), Optional.empty());
         }
 
         static Earlier read(Path file) {
             Path partial = file.resolveSibling(file.getFileName() + ".partial");
-            Path from = Files.exists(file) ? file : partial;
+            Path before = partial.resolveSibling(partial.getFileName() + ".before");
+            Path from = Stream.of(file, before, partial)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElse(file);
             if (!Files.exists(from)) {
                 throw new Refusal("there is nothing to resume at `" + file + "`; leave --resume out");
             }
@@ -170,7 +181,33 @@ final class CollectCommand implements Callable<Integer> {
                     .filter(resource -> settled.contains(key(resource.account(), resource.region(), resource.type()))
                             || settled.contains(key(resource.account(), Resource.GLOBAL, resource.type())))
                     .toList();
-            return new Earlier(resources, looks, settled);
+            return new Earlier(
+                    resources,
+                    looks,
+                    settled,
+                    from.equals(partial) ? Optional.of(setAside(partial)) : Optional.empty());
+        }
+
+        // The writer starts its own partial file; until that is whole, this one holds the only copy.
+        private static Path setAside(Path partial) {
+            try {
+                return Files.move(
+                        partial,
+                        partial.resolveSibling(partial.getFileName() + ".before"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new Refusal("`" + partial + "` cannot be set aside: " + e.getMessage());
+            }
+        }
+
+        void forget() {
+            aside.ifPresent(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new Refusal("`" + file + "` is not needed any more and cannot be deleted: " + e.getMessage());
+                }
+            });
         }
 
         @Override

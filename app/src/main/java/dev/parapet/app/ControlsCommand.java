@@ -46,7 +46,7 @@ final class ControlsCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Show what a control asks, why, and how to fix what fails it.")
-    int show(@Parameters(paramLabel = "ID", description = "such as sagemaker/notebook-direct-internet") String id) {
+    int show(@Parameters(paramLabel = "ID", description = "such as sagemaker/notebook-no-direct-internet") String id) {
         var library = Library.open(terminal.environment());
         var controls = library.content().controls(library.expressions(library.schema()), other -> other.equals(id));
         if (controls.isEmpty()) {

@@ -10,11 +10,13 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 
@@ -67,16 +69,19 @@ public record Connection(
 
     // An emulator's 500 means that it does not know the call, and asking again does not teach it.
     private RetryStrategy retries() {
-        var strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS);
-        if (endpoint.isPresent()) {
-            return AwsRetryStrategy.doNotRetry().toBuilder()
+        if (endpoint.isEmpty()) {
+            return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                     .maxAttempts(ATTEMPTS)
-                    .retryOnException(
-                            failed -> failed instanceof software.amazon.awssdk.core.exception.SdkException known
-                                    && RetryUtils.isThrottlingException(known))
                     .build();
         }
-        return strategy.build();
+        return DefaultRetryStrategy.standardStrategyBuilder()
+                .useClientDefaults(false)
+                .maxAttempts(ATTEMPTS)
+                .retryOnException(
+                        failed -> failed instanceof SdkException known && RetryUtils.isThrottlingException(known))
+                .treatAsThrottling(
+                        failed -> failed instanceof SdkException known && RetryUtils.isThrottlingException(known))
+                .build();
     }
 
     @Override

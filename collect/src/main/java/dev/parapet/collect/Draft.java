@@ -21,6 +21,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// Attributes are named as in the schema; where the API has another name, write `ApiName as SchemaName`. Letters' case
 /// need not agree. Every `read` names what its call returns, so that a call that fails leaves exactly these as gaps.
 public final class Draft {
+    /// The name of the tags where attributes are named: a call that returns tags too leaves them as a gap by it.
+    public static final String TAGS = "Tags";
+
     private final Place place;
     private final String id;
     private final ResourceType type;
@@ -49,6 +52,11 @@ public final class Draft {
         return this;
     }
 
+    /// Its own region, or `home` if it has none: where the tagging API knows it.
+    String regionOr(String home) {
+        return region.equals(Resource.GLOBAL) ? home : region;
+    }
+
     /// Sets one attribute to whatever the SDK gave; `null` means not set.
     public Draft set(String attribute, @Nullable Object value) {
         String name = alignment.attribute(attribute);
@@ -75,41 +83,6 @@ public final class Draft {
             attributes.put(name, alignment.fit(name, kept));
         }
         return this;
-    }
-
-    /// As [#setSecret], but only what is inside fields of these names may hold credentials; the rest stays readable.
-    ///
-    /// @param fields in CloudFormation's names: `TemplateConfiguration`
-    public Draft setSecretFields(String attribute, @Nullable Object value, Set<String> fields) {
-        Object plain = SdkValues.plain(value);
-        return set(
-                attribute,
-                plain == null
-                        ? null
-                        : secrets.<Object>map(known -> fingerprintedFields(known, fields, plain))
-                                .orElse(plain));
-    }
-
-    private static Object fingerprintedFields(Secrets secrets, Set<String> fields, Object value) {
-        return switch (value) {
-            case List<?> list ->
-                list.stream()
-                        .map(item -> fingerprintedFields(secrets, fields, item))
-                        .toList();
-            case Map<?, ?> map -> {
-                var kept = new LinkedHashMap<String, Object>();
-                map.forEach((key, item) -> {
-                    String name = String.valueOf(key);
-                    kept.put(
-                            name,
-                            fields.contains(name)
-                                    ? fingerprinted(secrets, name, item)
-                                    : fingerprintedFields(secrets, fields, item));
-                });
-                yield kept;
-            }
-            default -> value;
-        };
     }
 
     /// Replaces texts inside attributes that are already here by their fingerprints, unless the user asked to keep
@@ -176,8 +149,24 @@ public final class Draft {
     }
 
     /// Takes attributes from a structure that is already here, such as a summary of a listing.
+    ///
+    /// @throws IllegalArgumentException if the structure has no such member: a mistake in a collector, which would
+    read
+    ///     as "not set"
     public Draft take(SdkPojo source, String... names) {
-        copy(SdkValues.fields(source), names);
+        Map<String, Object> fields = SdkValues.fields(source);
+        for (String name : names) {
+            String member = SdkValues.upper(source(name));
+            Object value = fields.get(member);
+            if (value == null && !SdkValues.hasMember(source, member)) {
+                throw new IllegalArgumentException(
+                        source.getClass().getSimpleName() + " has no member `" + source(name) + "`");
+            }
+            String attribute = alignment.attribute(target(name));
+            if (value != null) {
+                attributes.put(attribute, alignment.fit(attribute, value));
+            }
+        }
         return this;
     }
 
@@ -261,7 +250,7 @@ public final class Draft {
             tags(call.get());
         } catch (SdkException failed) {
             Obstacle obstacle = Obstacle.of(failed);
-            gaps.add(new Gap("Tags", obstacle.reason(), obstacle.detail()));
+            gaps.add(new Gap(TAGS, obstacle.reason(), obstacle.detail()));
         }
         return this;
     }
@@ -274,9 +263,13 @@ public final class Draft {
     /// Says that attributes could not be read, for a reason other than an exception of the SDK.
     public Draft unread(Gap.Reason reason, String detail, String... names) {
         for (String name : names) {
-            String attribute = alignment.attribute(target(name));
-            attributes.remove(attribute);
-            gaps.add(new Gap(attribute, reason, detail));
+            if (name.equals(TAGS)) {
+                gaps.add(new Gap(TAGS, reason, detail));
+            } else {
+                String attribute = alignment.attribute(target(name));
+                attributes.remove(attribute);
+                gaps.add(new Gap(attribute, reason, detail));
+            }
         }
         return this;
     }
@@ -296,16 +289,6 @@ public final class Draft {
     private void gap(SdkException failed, String... names) {
         Obstacle obstacle = Obstacle.of(failed);
         unread(obstacle.reason(), obstacle.detail(), names);
-    }
-
-    private void copy(Map<String, Object> fields, String... names) {
-        for (String name : names) {
-            Object value = fields.get(SdkValues.upper(source(name)));
-            String attribute = alignment.attribute(target(name));
-            if (value != null) {
-                attributes.put(attribute, alignment.fit(attribute, value));
-            }
-        }
     }
 
     private static String source(String name) {

@@ -39,6 +39,12 @@ final class SdkValues {
         return fields;
     }
 
+    /// Whether a structure has a member of this name, set or not.
+    static boolean hasMember(SdkPojo pojo, String name) {
+        return pojo.sdkFields().stream()
+                .anyMatch(field -> upper(field.memberName()).equals(name));
+    }
+
     static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;

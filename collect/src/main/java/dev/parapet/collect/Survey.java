@@ -37,7 +37,7 @@ public final class Survey {
     private final Connection connection;
     private final CallBudget budget;
     private final Progress progress;
-    private final Traffic.Counters counters = new Traffic.Counters(System::nanoTime);
+    private final Traffic.Counters counters;
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
@@ -55,6 +55,7 @@ public final class Survey {
         this.connection = connection;
         this.budget = budget;
         this.progress = progress;
+        this.counters = new Traffic.Counters(System::nanoTime, connection.callsAtOnce());
     }
 
     /// One account and the regions to look at.
@@ -305,7 +306,8 @@ public final class Survey {
             try {
                 description.accept(draft);
                 if (draft.wantsTagsOfRegion()) {
-                    visit.tags().fill(draft, visit.endpointRegion(), id);
+                    // A bucket is listed at home and has its tags where it lives.
+                    visit.tags().fill(draft, draft.regionOr(visit.endpointRegion()), id);
                 }
                 visit.ledger().add(draft.finished());
             } catch (RuntimeException bug) {

@@ -1,6 +1,7 @@
 package dev.parapet.collect;
 
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -36,13 +37,18 @@ final class Traffic implements ExecutionInterceptor {
         private final LongAdder busyNanos = new LongAdder();
         private final LongSupplier nanoTime;
 
-        Counters(LongSupplier nanoTime) {
+        private final Semaphore turns;
+
+        /// @param callsAtOnce how many calls may be under way
+        Counters(LongSupplier nanoTime, int callsAtOnce) {
             this.nanoTime = nanoTime;
+            this.turns = new Semaphore(callsAtOnce);
         }
 
         void sent(ExecutionAttributes call) {
             // A retry follows an attempt that got no answer.
             answered(call);
+            turns.acquireUninterruptibly();
             calls.increment();
             inFlight.incrementAndGet();
             call.putAttribute(SENT_AT, nanoTime.getAsLong());
@@ -52,6 +58,7 @@ final class Traffic implements ExecutionInterceptor {
             Long since = call.getAttribute(SENT_AT);
             if (since != null && since != ANSWERED) {
                 call.putAttribute(SENT_AT, ANSWERED);
+                turns.release();
                 inFlight.decrementAndGet();
                 busyNanos.add(nanoTime.getAsLong() - since);
             }

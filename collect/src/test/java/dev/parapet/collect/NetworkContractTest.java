@@ -9,6 +9,7 @@ import dev.parapet.collect.directconnect.DirectConnect;
 import dev.parapet.collect.ec2.Ec2;
 import dev.parapet.collect.elasticloadbalancingv2.LoadBalancing;
 import dev.parapet.collect.networkfirewall.NetworkFirewall;
+import dev.parapet.collect.route53resolver.Route53Resolver;
 import dev.parapet.collect.ssm.SystemsManager;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.directconnect.DirectConnectClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.networkfirewall.NetworkFirewallClient;
+import software.amazon.awssdk.services.route53resolver.Route53ResolverClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// Whatever AWS says of networks, a lot or little, fits the schema.
@@ -36,6 +38,7 @@ class NetworkContractTest {
                 of(Ec2Client.class, Ec2.collectors()),
                 of(ElasticLoadBalancingV2Client.class, LoadBalancing.collectors()),
                 of(NetworkFirewallClient.class, NetworkFirewall.collectors()),
+                of(Route53ResolverClient.class, Route53Resolver.collectors()),
                 of(SsmClient.class, SystemsManager.collectors()));
     }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.SdkClient;
 public final class Observations {
     public static final String ACCOUNT = "123456789012";
     public static final Schema SCHEMA = Schema.withAdditions(Path.of("../content/schema"));
-    private static final Secrets SECRETS = Secrets.read(Path.of("../content/classifiers/secrets.yaml"));
+    static final Secrets SECRETS = Secrets.read(Path.of("../content/classifiers/secrets.yaml"));
 
     private Observations() {}
 

@@ -6,10 +6,13 @@ import dev.parapet.core.Resource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkField;
@@ -26,8 +29,22 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 /// With these two every collector can be held to the schema without a fake of its own: each attribute it names exists,
 /// each value fits, and no field that AWS may leave out makes it stumble.
 public final class SyntheticService {
-    private static final Set<String> PAGING = Set.of("NextToken", "NextMarker", "Marker", "Position", "IsTruncated");
+    private static final Set<String> PAGING = Set.of(
+            "ContinuationToken",
+            "IsTruncated",
+            "LastEvaluatedTableName",
+            "Marker",
+            "NextMarker",
+            "NextPageToken",
+            "NextToken",
+            "PaginationToken",
+            "Position",
+            "Truncated");
     private static final int DEEP = 12;
+    private static final int CALLS = 20;
+
+    // Structures hold themselves, some by several ways: made anew each time, they would be as many as two to the depth.
+    private static final Map<String, Object> MADE = new ConcurrentHashMap<>();
 
     private SyntheticService() {}
 
@@ -54,12 +71,27 @@ public final class SyntheticService {
     }
 
     private static <C extends SdkClient> C client(Class<C> type, int depth) {
-        InvocationHandler answering =
-                (proxy, method, arguments) -> SdkResponse.class.isAssignableFrom(method.getReturnType())
-                                && arguments != null
-                                && arguments[0] instanceof SdkPojo
-                        ? answer(method, depth)
-                        : InvocationHandler.invokeDefault(proxy, method, arguments);
+        return client(type, depth, _ -> {});
+    }
+
+    /// A client that fills in every field, or next to none.
+    static <C extends SdkClient> C client(Class<C> type, boolean full, Consumer<String> called) {
+        return client(type, full ? DEEP : 1, called);
+    }
+
+    /// @param called hears every operation before it is answered, and may throw instead
+    private static <C extends SdkClient> C client(Class<C> type, int depth, Consumer<String> called) {
+        var calls = new ConcurrentHashMap<String, Integer>();
+        InvocationHandler answering = (proxy, method, arguments) -> {
+            if (SdkResponse.class.isAssignableFrom(method.getReturnType())
+                    && arguments != null
+                    && arguments[0] instanceof SdkPojo) {
+                called.accept(SdkValues.upper(method.getName()));
+                // Whoever walks down a tree comes to its end.
+                return answer(method, calls.merge(method.getName(), 1, Integer::sum) > CALLS ? 0 : depth);
+            }
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answering));
     }
 
@@ -70,6 +102,16 @@ public final class SyntheticService {
     }
 
     private static Object fill(SdkPojo builder, int depth) {
+        String key = builder.getClass().getName() + " " + depth;
+        Object made = MADE.get(key);
+        if (made == null) {
+            made = filled(builder, depth);
+            MADE.put(key, made);
+        }
+        return made;
+    }
+
+    private static Object filled(SdkPojo builder, int depth) {
         for (SdkField<?> field : builder.sdkFields()) {
             if (isSaid(field, depth)) {
                 field.set(builder, value(field, depth));
@@ -118,11 +160,26 @@ public final class SyntheticService {
         if (type.equals(MarshallingType.FLOAT)) {
             return 1.0f;
         }
+        if (type.equals(MarshallingType.BIG_DECIMAL)) {
+            return BigDecimal.ONE;
+        }
         if (type.equals(MarshallingType.DOCUMENT)) {
             return Document.fromString("1");
         }
         if (type.equals(MarshallingType.SDK_BYTES)) {
             return SdkBytes.fromUtf8String("1");
+        }
+        if (type.equals(MarshallingType.DOCUMENT)) {
+            return Document.fromString("1");
+        }
+        if (type.equals(MarshallingType.SHORT)) {
+            return (short) 1;
+        }
+        if (type.equals(MarshallingType.BYTE)) {
+            return (byte) 1;
+        }
+        if (type.equals(MarshallingType.BIG_DECIMAL)) {
+            return BigDecimal.ONE;
         }
         return 1;
     }

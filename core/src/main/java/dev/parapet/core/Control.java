@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// A control is pure: the same resource in the same snapshot gets the same verdict.
 ///
-/// @param id where the file is: `sagemaker/notebook-direct-internet`
+/// @param id where the file is: `sagemaker/notebook-no-direct-internet`
 /// @param catalogue the id in the catalogue of proposed controls, by which the ids of public rule sets can be joined
 /// @param appliesTo the type of resource it judges
 /// @param appliesWhen the resources of that type it judges; empty means all

@@ -122,9 +122,10 @@ public final class References {
         if (resource.id().startsWith("arn:") && resourcePart > 0) {
             String rest = resource.id().substring(resourcePart + 1);
             names.add(rest);
-            int slash = rest.indexOf('/');
-            if (slash > 0) {
-                names.add(rest.substring(slash + 1));
+            // `notebook-instance/lab` is called lab, `log-group:/aws/lambda/tidy` is called /aws/lambda/tidy.
+            int kind = endOfKind(rest);
+            if (kind > 0) {
+                names.add(rest.substring(kind + 1));
             }
         }
         if (resource.attributes().get("AliasNames") instanceof List<?> aliases) {
@@ -136,6 +137,12 @@ public final class References {
             }
         }
         return names;
+    }
+
+    private static int endOfKind(String rest) {
+        int slash = rest.indexOf('/');
+        int colon = rest.indexOf(':');
+        return slash < 0 || colon < 0 ? Math.max(slash, colon) : Math.min(slash, colon);
     }
 
     private static int ordinalIndexOf(String text, char sought, int ordinal) {

@@ -94,6 +94,18 @@ class ReferencesTest {
     }
 
     @Test
+    void a_name_may_have_slashes_and_begin_with_one() {
+        var group = resource(
+                "AWS::Logs::LogGroup",
+                OURS,
+                "us-east-1",
+                "arn:aws:logs:us-east-1:111111111111:log-group:/aws/lambda/f");
+        assertThat(follow("AWS::Logs::LogGroup", "/aws/lambda/f", group)).isEqualTo(new References.Answer.Found(group));
+        var worker = role(OURS, "role/service-role/worker");
+        assertThat(follow(ROLE, "service-role/worker", worker)).isEqualTo(new References.Answer.Found(worker));
+    }
+
+    @Test
     void several_of_one_name_are_ambiguous() {
         var one = resource("T", OURS, "us-east-1", "arn:aws:x:us-east-1:111111111111:a/same");
         var other = resource("T", OURS, "us-east-1", "arn:aws:x:us-east-1:111111111111:b/same");
@@ -114,7 +126,7 @@ class ReferencesTest {
         }
         var snapshot = new Snapshot(Instant.EPOCH, many, List.of());
         Assertions.assertTimeout(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 () -> assertThat(snapshot.follow(NOTEBOOK, "T", "default"))
                         .isEqualTo(new References.Answer.Ambiguous(100_000)));
     }

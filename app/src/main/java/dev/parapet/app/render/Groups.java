@@ -57,7 +57,7 @@ final class Groups {
 
     private static String evidence(Verdicted one) {
         var evidence = new ArrayList<String>();
-        one.judgement().evidence().forEach((path, value) -> evidence.add(path + ": " + Text.plain(value)));
+        one.judgement().evidence().forEach((path, value) -> evidence.add(path + ": " + Text.told(value)));
         return Text.cut(Text.visible(String.join(", ", evidence)), 300);
     }
 

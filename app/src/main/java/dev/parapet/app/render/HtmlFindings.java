@@ -2,6 +2,7 @@ package dev.parapet.app.render;
 
 import dev.parapet.core.Control;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.TreeMap;
 
 /// The findings, by control: why it matters and how to mend it once, then the resources.
@@ -17,7 +18,7 @@ final class HtmlFindings {
     }
 
     void write() throws IOException {
-        section("findings", "Findings", Outcome.FAIL, "Nothing failed.");
+        section("findings", "What should be so and is not", Outcome.FAIL, "Nothing failed.");
         if (!groups.with(Outcome.MUTED).isEmpty()) {
             section("muted", "Accepted findings", Outcome.MUTED, "");
         }
@@ -51,7 +52,11 @@ final class HtmlFindings {
                 "span",
                 "severity " + control.severity().word(),
                 control.severity().word());
-        html.element("span", "title", control.title());
+        html.open("span").attr("class", "title").text(control.title());
+        if (outcome == Outcome.FAIL) {
+            html.element("span", "names", "not so: " + names(group, count));
+        }
+        html.close();
         html.element("span", "count", Text.number(count));
         html.close();
         html.open("div").attr("class", "body");
@@ -69,6 +74,14 @@ final class HtmlFindings {
         }
         html.close().close();
         return written;
+    }
+
+    // A title says what should be so. Whoever reads only the titles must not take it for what is.
+    private static String names(Groups.Group group, long count) {
+        var names = new ArrayList<String>();
+        group.examples().forEach(example -> names.add(Text.cut(example.resource(), 60)));
+        long more = count - names.size();
+        return String.join(", ", names) + (more > 0 ? " and " + Text.number(more) + " more" : "");
     }
 
     private static void explanation(Markup html, Control control) throws IOException {

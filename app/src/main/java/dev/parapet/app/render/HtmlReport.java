@@ -13,9 +13,12 @@ final class HtmlReport implements Report {
     static final int ROWS = 200;
     static final int MOST = 10_000;
 
+    /// How many failing resources stand beside the title of their control.
+    private static final int NAMES = 3;
+
     private final Writer out;
     private final Spool spool = new Spool();
-    private final Groups groups = new Groups(0);
+    private final Groups groups = new Groups(NAMES);
     private final BlindSpots blindSpots = new BlindSpots();
 
     HtmlReport(Writer out) throws IOException {

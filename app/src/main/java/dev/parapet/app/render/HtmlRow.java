@@ -67,7 +67,7 @@ final class HtmlRow {
                 html.open("tr");
                 html.open("th").attr("scope", "row").text(entry.getKey()).close();
                 html.open("td");
-                html.element("code", Text.cut(Text.plain(entry.getValue()), 2000));
+                html.element("code", Text.cut(Text.told(entry.getValue()), 2000));
                 html.close();
                 html.close();
             }

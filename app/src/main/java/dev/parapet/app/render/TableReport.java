@@ -57,15 +57,17 @@ final class TableReport implements Report {
         line(ansi.bold(Text.cut("Parapet " + Text.visible(origin.version()), width)));
         prose(
                 "",
-                "snapshot of %s, content %s; %s, %s, %s; %s judged in %s"
+                "snapshot of %s: %s, %s, %s"
                         .formatted(
                                 MINUTE.format(origin.takenAt()),
-                                origin.content(),
                                 Text.count(summary.accounts().size(), "account"),
                                 Text.count(summary.regions().size(), "region"),
-                                Text.count(summary.resources(), "resource"),
-                                Text.count(summary.tally().controls(), "control"),
-                                seconds(summary)));
+                                Text.count(summary.resources(), "resource")));
+        prose(
+                "",
+                "content %s, of which %s had something to judge; took %s"
+                        .formatted(
+                                origin.content(), Text.number(summary.tally().controls()), seconds(summary)));
     }
 
     private void prose(String indent, String prose) throws IOException {
@@ -123,7 +125,7 @@ final class TableReport implements Report {
         if (worst.isEmpty()) {
             return;
         }
-        title("Findings, worst first");
+        title("What should be so and is not, worst first");
         for (var group : worst.stream().limit(CONTROLS).toList()) {
             finding(group);
         }

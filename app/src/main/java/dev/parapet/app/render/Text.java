@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// What strings from strangers go through before people see them.
 public final class Text {
     private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64};([0-9]+);([a-z0-9,-]*)");
 
     private Text() {}
 
@@ -104,6 +105,21 @@ public final class Text {
             throw new UncheckedIOException(impossible);
         }
         return out.toString();
+    }
+
+    /// A value of the evidence for people: a fingerprint says what it stands for instead of its digits.
+    static String told(Object value) {
+        String plain = plain(value);
+        return plain.contains("sha256:")
+                ? FINGERPRINT
+                        .matcher(plain)
+                        .replaceAll(print -> "<%s%s characters, not kept>"
+                                .formatted(
+                                        print.group(2).isEmpty()
+                                                ? ""
+                                                : print.group(2).replace(",", ", ") + ", ",
+                                        print.group(1)))
+                : plain;
     }
 
     /// `one thing`, `2 things`, `1,234 things`.

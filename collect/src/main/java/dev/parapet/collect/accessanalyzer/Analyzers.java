@@ -1,5 +1,6 @@
 package dev.parapet.collect.accessanalyzer;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+import software.amazon.awssdk.services.accessanalyzer.model.AnalysisRuleCriteria;
 import software.amazon.awssdk.services.accessanalyzer.model.AnalyzerSummary;
 import software.amazon.awssdk.services.accessanalyzer.model.ArchiveRuleSummary;
 import software.amazon.awssdk.services.accessanalyzer.model.Criterion;
 import software.amazon.awssdk.services.accessanalyzer.model.FindingSummaryV2;
+import software.amazon.awssdk.services.accessanalyzer.model.UnusedAccessConfiguration;
 
 /// Observes analyzers, their archive rules and how much they found that nobody has settled.
 final class Analyzers implements Collector<AccessAnalyzerClient> {
@@ -51,7 +54,7 @@ final class Analyzers implements Collector<AccessAnalyzerClient> {
         if (configuration != null) {
             var plain = new LinkedHashMap<String, Object>();
             if (configuration.unusedAccess() != null) {
-                plain.put("UnusedAccessConfiguration", configuration.unusedAccess());
+                plain.put("UnusedAccessConfiguration", unused(configuration.unusedAccess()));
             }
             if (configuration.internalAccess() != null) {
                 plain.put("InternalAccessConfiguration", configuration.internalAccess());
@@ -68,6 +71,34 @@ final class Analyzers implements Collector<AccessAnalyzerClient> {
                                 .map(Analyzers::rule)
                                 .toList());
         draft.attempt(() -> findings(analyzers, analyzer, draft), "ActiveFindings", "OldestActiveFinding");
+    }
+
+    // Templates write the tags of an exclusion as a list of pairs, the API as a map.
+    private static Map<String, Object> unused(UnusedAccessConfiguration configuration) {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("UnusedAccessAge", configuration.unusedAccessAge());
+        if (configuration.analysisRule() != null) {
+            plain.put(
+                    "AnalysisRule",
+                    Map.of(
+                            "Exclusions",
+                            configuration.analysisRule().exclusions().stream()
+                                    .map(Analyzers::exclusion)
+                                    .toList()));
+        }
+        return plain;
+    }
+
+    private static Map<String, Object> exclusion(AnalysisRuleCriteria exclusion) {
+        return Map.of(
+                "AccountIds",
+                exclusion.accountIds(),
+                "ResourceTags",
+                exclusion.resourceTags().stream()
+                        .map(tags -> tags.entrySet().stream()
+                                .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
+                                .toList())
+                        .toList());
     }
 
     private static void findings(AccessAnalyzerClient analyzers, AnalyzerSummary analyzer, Draft draft) {
@@ -107,6 +138,6 @@ final class Analyzers implements Collector<AccessAnalyzerClient> {
             }
             filters.add(filter);
         });
-        return Map.of("RuleName", rule.ruleName(), "Filter", filters);
+        return Map.of("RuleName", Answers.part(rule, ArchiveRuleSummary::ruleName), "Filter", filters);
     }
 }

@@ -15,6 +15,7 @@ public final class ApiGateway {
                 regional("apigateway", ApiGatewayClient::builder, new Authorizers()),
                 regional("apigateway", ApiGatewayClient::builder, new DomainNames()),
                 regional("apigateway", ApiGatewayClient::builder, new Methods()),
+                regional("apigateway", ApiGatewayClient::builder, new Models()),
                 regional("apigateway", ApiGatewayClient::builder, new RestApis()),
                 regional("apigateway", ApiGatewayClient::builder, new Stages()),
                 regional("apigateway", ApiGatewayClient::builder, new UsagePlans()),

@@ -57,6 +57,8 @@ final class Agents implements Collector<BedrockAgentClient> {
     private static final String[] DESCRIBED = {
         "AgentArn",
         "AgentCollaboration",
+        // Only who knows that an agent is a supervisor can ask for its collaborators.
+        "AgentCollaborators",
         "AgentResourceRoleArn",
         "CustomOrchestration",
         "CustomerEncryptionKeyArn",
@@ -101,12 +103,12 @@ final class Agents implements Collector<BedrockAgentClient> {
                         "IdleSessionTTLInSeconds",
                         "MemoryConfiguration",
                         "OrchestrationType",
-                        "PreparedAt")
+                        "PreparedAt",
+                        "PromptOverrideConfiguration")
                 .setSecret("Instruction", agent.instruction())
-                .setSecretFields(
-                        "PromptOverrideConfiguration",
-                        agent.promptOverrideConfiguration(),
-                        Set.of("BasePromptTemplate", "AdditionalModelRequestFields"));
+                .fingerprint(
+                        "PromptOverrideConfiguration.PromptConfigurations.BasePromptTemplate",
+                        "PromptOverrideConfiguration.PromptConfigurations.AdditionalModelRequestFields");
     }
 
     // The listing says little more than the names.

@@ -42,7 +42,7 @@ final class CustomizationJobs implements Collector<BedrockClient> {
     }
 
     private static boolean running(ModelCustomizationJobSummary job) {
-        return Set.of("InProgress", "Stopping").contains(job.statusAsString());
+        return Set.of("InProgress", "Stopping").contains(String.valueOf(job.statusAsString()));
     }
 
     private static void describe(BedrockClient bedrock, ModelCustomizationJobSummary job, Draft draft) {

@@ -42,7 +42,7 @@ final class EvaluationJobs implements Collector<BedrockClient> {
     }
 
     private static boolean running(EvaluationSummary job) {
-        return Set.of("InProgress", "Stopping", "Deleting").contains(job.statusAsString());
+        return Set.of("InProgress", "Stopping", "Deleting").contains(String.valueOf(job.statusAsString()));
     }
 
     private static void describe(BedrockClient bedrock, EvaluationSummary job, Draft draft) {

@@ -5,6 +5,7 @@ import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
 import software.amazon.awssdk.services.bedrockagent.model.FlowSummary;
 import software.amazon.awssdk.services.bedrockagent.model.GetFlowResponse;
@@ -35,8 +36,17 @@ final class Flows implements Collector<BedrockAgentClient> {
         }
     }
 
-    private static final Set<String> PROMPTS_AND_CODE =
-            Set.of("TemplateConfiguration", "PromptTemplate", "Code", "AdditionalModelRequestFields");
+    /// Where people write prompts and code, in a node and in a node inside a loop.
+    private static final String[] PROMPTS_AND_CODE = Stream.of(
+                    "Definition.Nodes", "Definition.Nodes.Configuration.Loop.Definition.Nodes")
+            .flatMap(nodes -> Stream.of(
+                            "InlineCode.Code",
+                            "KnowledgeBase.OrchestrationConfiguration",
+                            "KnowledgeBase.PromptTemplate",
+                            "Prompt.SourceConfiguration.Inline.AdditionalModelRequestFields",
+                            "Prompt.SourceConfiguration.Inline.TemplateConfiguration")
+                    .map(field -> nodes + ".Configuration." + field))
+            .toArray(String[]::new);
 
     private static void describe(BedrockAgentClient bedrock, FlowSummary flow, Draft draft) {
         draft.take(flow, "Arn", "Id", "Name", "Description", "Status", "Version", "CreatedAt", "UpdatedAt")
@@ -51,7 +61,7 @@ final class Flows implements Collector<BedrockAgentClient> {
 
     private static void take(BedrockAgentClient bedrock, String id, Draft draft) {
         var flow = Answers.whole(bedrock.getFlow(request -> request.flowIdentifier(id)), GetFlowResponse::arn);
-        draft.take(flow, "CustomerEncryptionKeyArn", "ExecutionRoleArn", "Validations")
-                .setSecretFields("Definition", flow.definition(), PROMPTS_AND_CODE);
+        draft.take(flow, "CustomerEncryptionKeyArn", "Definition", "ExecutionRoleArn", "Validations")
+                .fingerprint(PROMPTS_AND_CODE);
     }
 }

@@ -42,7 +42,7 @@ final class ImportJobs implements Collector<BedrockClient> {
     }
 
     private static boolean running(ModelImportJobSummary job) {
-        return Set.of("InProgress").contains(job.statusAsString());
+        return Set.of("InProgress").contains(String.valueOf(job.statusAsString()));
     }
 
     private static void describe(BedrockClient bedrock, ModelImportJobSummary job, Draft draft) {

@@ -32,7 +32,7 @@ final class InvocationJobs implements Collector<BedrockClient> {
                         .sortBy(SortJobsBy.CREATION_TIME)
                         .sortOrder(SortOrder.DESCENDING))
                 .invocationJobSummaries();
-        for (var job : Recent.of(newestFirst, job -> RUNNING.contains(job.statusAsString()))) {
+        for (var job : Recent.of(newestFirst, job -> RUNNING.contains(String.valueOf(job.statusAsString())))) {
             sink.resource(
                     TYPE,
                     job.jobArn(),

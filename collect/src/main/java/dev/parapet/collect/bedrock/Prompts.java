@@ -56,10 +56,8 @@ final class Prompts implements Collector<BedrockAgentClient> {
 
     private static void take(BedrockAgentClient bedrock, String id, Draft draft) {
         var got = Answers.whole(bedrock.getPrompt(request -> request.promptIdentifier(id)), GetPromptResponse::arn);
-        draft.take(got, "CustomerEncryptionKeyArn", "DefaultVariant")
-                .setSecretFields(
-                        "Variants",
-                        got.variants(),
-                        Set.of("TemplateConfiguration", "AdditionalModelRequestFields", "Metadata"));
+        draft.take(got, "CustomerEncryptionKeyArn", "DefaultVariant", "Variants")
+                .fingerprint(
+                        "Variants.TemplateConfiguration", "Variants.AdditionalModelRequestFields", "Variants.Metadata");
     }
 }

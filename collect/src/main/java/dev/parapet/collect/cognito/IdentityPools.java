@@ -5,6 +5,7 @@ import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.IdentityPoolShortDescription;
 
@@ -21,6 +22,8 @@ final class IdentityPools implements Collector<CognitoIdentityClient> {
         "SamlProviderARNs",
         "SupportedLoginProviders"
     };
+    private static final String[] DESCRIBED_AND_TAGS =
+            Stream.concat(Stream.of(DESCRIBED), Stream.of(Draft.TAGS)).toArray(String[]::new);
 
     @Override
     public Set<String> types() {
@@ -59,10 +62,11 @@ final class IdentityPools implements Collector<CognitoIdentityClient> {
                                         Gap.Reason.UNIMPLEMENTED,
                                         "cognito-identity:DescribeIdentityPool said nothing of guests",
                                         DESCRIBED);
+                                draft.unread(Gap.Reason.UNIMPLEMENTED, "the pool was not described", Draft.TAGS);
                             } else {
                                 draft.take(described, DESCRIBED).tags(described.identityPoolTags());
                             }
                         },
-                        DESCRIBED);
+                        DESCRIBED_AND_TAGS);
     }
 }

@@ -5,6 +5,7 @@ import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 
@@ -30,6 +31,8 @@ final class UserPools implements Collector<CognitoIdentityProviderClient> {
         "UserPoolTier",
         "UsernameConfiguration"
     };
+    private static final String[] DESCRIBED_AND_TAGS =
+            Stream.concat(Stream.of(DESCRIBED), Stream.of(Draft.TAGS)).toArray(String[]::new);
 
     @Override
     public Set<String> types() {
@@ -68,10 +71,11 @@ final class UserPools implements Collector<CognitoIdentityProviderClient> {
                                         Gap.Reason.UNIMPLEMENTED,
                                         "cognito-idp:DescribeUserPool named no pool",
                                         DESCRIBED);
+                                draft.unread(Gap.Reason.UNIMPLEMENTED, "the pool was not described", Draft.TAGS);
                             } else {
                                 draft.take(described, DESCRIBED).tags(described.userPoolTags());
                             }
                         },
-                        DESCRIBED);
+                        DESCRIBED_AND_TAGS);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.PrefixListId;
@@ -77,22 +78,29 @@ final class PrefixLists implements Collector<Ec2Client> {
         return "AWS".equals(list.ownerId());
     }
 
+    // Only saves calls: where security groups cannot be asked, all lists are.
     private static Set<String> named(Ec2Client ec2, List<String> lists) {
+        try {
+            return lists.isEmpty() ? Set.of() : namedInRules(ec2, lists);
+        } catch (Ec2Exception unanswered) {
+            return Set.copyOf(lists);
+        }
+    }
+
+    private static Set<String> namedInRules(Ec2Client ec2, List<String> lists) {
         var named = new HashSet<String>();
-        if (!lists.isEmpty()) {
-            for (String filter : List.of("ip-permission.prefix-list-id", "egress.ip-permission.prefix-list-id")) {
-                ec2
-                        .describeSecurityGroupsPaginator(page -> page.maxResults(Listed.PAGE)
-                                .filters(list -> list.name(filter).values(lists)))
-                        .securityGroups()
-                        .stream()
-                        .flatMap(group ->
-                                Stream.concat(group.ipPermissions().stream(), group.ipPermissionsEgress().stream()))
-                        .map(IpPermission::prefixListIds)
-                        .flatMap(List::stream)
-                        .map(PrefixListId::prefixListId)
-                        .forEach(named::add);
-            }
+        for (String filter : List.of("ip-permission.prefix-list-id", "egress.ip-permission.prefix-list-id")) {
+            ec2
+                    .describeSecurityGroupsPaginator(page -> page.maxResults(Listed.PAGE)
+                            .filters(list -> list.name(filter).values(lists)))
+                    .securityGroups()
+                    .stream()
+                    .flatMap(group ->
+                            Stream.concat(group.ipPermissions().stream(), group.ipPermissionsEgress().stream()))
+                    .map(IpPermission::prefixListIds)
+                    .flatMap(List::stream)
+                    .map(PrefixListId::prefixListId)
+                    .forEach(named::add);
         }
         return named;
     }

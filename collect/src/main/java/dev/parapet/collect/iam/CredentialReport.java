@@ -1,5 +1,6 @@
 package dev.parapet.collect.iam;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Draft;
 import dev.parapet.core.Gap;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.CredentialReportExpiredException;
 import software.amazon.awssdk.services.iam.model.CredentialReportNotPresentException;
 import software.amazon.awssdk.services.iam.model.CredentialReportNotReadyException;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 
 /// IAM's table of all passwords, keys, certificates and MFA of an account: two calls instead of five a user.
 ///
@@ -37,7 +39,8 @@ record CredentialReport(Map<String, Map<String, String>> byArn) {
     static CredentialReport read(IamClient iam, Runnable pause) {
         for (int looks = 0; ; looks++) {
             try {
-                return parse(iam.getCredentialReport().content().asString(StandardCharsets.UTF_8));
+                return parse(Answers.part(iam.getCredentialReport(), GetCredentialReportResponse::content)
+                        .asString(StandardCharsets.UTF_8));
             } catch (CredentialReportNotPresentException | CredentialReportExpiredException none) {
                 if (looks >= PATIENCE) {
                     throw none;

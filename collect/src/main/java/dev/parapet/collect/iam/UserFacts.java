@@ -73,6 +73,8 @@ final class UserFacts {
             }
             request.marker(page.marker());
         }
-        return all.stream().collect(Collectors.groupingBy(ServiceSpecificCredentialMetadata::userName));
+        return all.stream()
+                .filter(credential -> credential.userName() != null)
+                .collect(Collectors.groupingBy(ServiceSpecificCredentialMetadata::userName));
     }
 }

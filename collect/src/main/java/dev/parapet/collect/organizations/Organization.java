@@ -1,5 +1,6 @@
 package dev.parapet.collect.organizations;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
@@ -75,6 +76,7 @@ final class Organization implements Collector<OrganizationsClient> {
                 .stream()
                 .map(DelegatedService::servicePrincipal)
                 .toList();
-        return Map.of("AccountId", administrator.id(), "ServicePrincipals", services);
+        return Map.of(
+                "AccountId", Answers.part(administrator, DelegatedAdministrator::id), "ServicePrincipals", services);
     }
 }

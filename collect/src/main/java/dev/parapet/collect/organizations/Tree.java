@@ -1,5 +1,6 @@
 package dev.parapet.collect.organizations;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Sink;
 import java.util.ArrayDeque;
@@ -43,7 +44,7 @@ final class Tree implements Collector<OrganizationsClient> {
             organizations.listRootsPaginator().stream()
                     .flatMap(page -> page.roots().stream())
                     .forEach(root -> {
-                        parents.add(root.id());
+                        parents.add(Answers.part(root, Root::id));
                         observe(root, sink);
                     });
         } catch (AwsOrganizationsNotInUseException none) {
@@ -54,7 +55,7 @@ final class Tree implements Collector<OrganizationsClient> {
             organizations.listOrganizationalUnitsForParentPaginator(request -> request.parentId(parent)).stream()
                     .flatMap(page -> page.organizationalUnits().stream())
                     .forEach(unit -> {
-                        parents.add(unit.id());
+                        parents.add(Answers.part(unit, OrganizationalUnit::id));
                         observe(unit, parent, sink);
                     });
             organizations.listAccountsForParentPaginator(request -> request.parentId(parent)).stream()

@@ -45,7 +45,9 @@ final class SecurityParameters {
     static Map<String, String> of(Iterable<Parameter> parameters) {
         var known = new TreeMap<String, String>();
         for (Parameter parameter : parameters) {
-            if (NAMES.contains(parameter.parameterName()) && parameter.parameterValue() != null) {
+            if (parameter.parameterName() != null
+                    && NAMES.contains(parameter.parameterName())
+                    && parameter.parameterValue() != null) {
                 known.put(parameter.parameterName(), parameter.parameterValue());
             }
         }

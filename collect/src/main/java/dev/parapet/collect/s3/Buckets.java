@@ -3,6 +3,7 @@ package dev.parapet.collect.s3;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
+import dev.parapet.core.Gap;
 import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -60,7 +61,11 @@ final class Buckets implements Collector<S3Client> {
     private static void describe(S3Client s3, Bucket bucket, Draft draft) {
         draft.take(bucket, "Name as BucketName", "CreationDate");
         locate(s3, bucket, draft);
-        draft.tagsOfRegion();
+        if (draft.value("Location").isPresent()) {
+            draft.tagsOfRegion();
+        } else {
+            draft.unread(Gap.Reason.SKIPPED, "nobody said in which region the bucket is", "Tags");
+        }
         new Settings(s3, bucket.name(), draft).read();
     }
 

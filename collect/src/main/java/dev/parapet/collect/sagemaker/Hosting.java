@@ -2,6 +2,7 @@ package dev.parapet.collect.sagemaker;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import java.util.Arrays;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.InferenceExperimentSummary;
@@ -119,7 +120,11 @@ final class Hosting {
                         () -> {
                             var described =
                                     client.describeInferenceExperiment(request -> request.name(experiment.name()));
-                            draft.take(described, EXPERIMENT);
+                            draft.take(
+                                    described,
+                                    Arrays.stream(EXPERIMENT)
+                                            .filter(name -> !name.equals("EndpointName"))
+                                            .toArray(String[]::new));
                             if (described.endpointMetadata() != null) {
                                 draft.set(
                                         "EndpointName",

@@ -9,7 +9,37 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
-import software.amazon.awssdk.services.bedrockagent.model.*;
+import software.amazon.awssdk.services.bedrockagent.model.BedrockAgentException;
+import software.amazon.awssdk.services.bedrockagent.model.FlowNode;
+import software.amazon.awssdk.services.bedrockagent.model.FlowNodeConfiguration;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentActionGroupRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentActionGroupResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetAgentResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetDataSourceRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetDataSourceResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetFlowRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetFlowResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetKnowledgeBaseRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetKnowledgeBaseResponse;
+import software.amazon.awssdk.services.bedrockagent.model.GetPromptRequest;
+import software.amazon.awssdk.services.bedrockagent.model.GetPromptResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentActionGroupsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentActionGroupsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentKnowledgeBasesRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentKnowledgeBasesResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListAgentsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListDataSourcesRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListDataSourcesResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListFlowsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListFlowsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListIngestionJobsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListIngestionJobsResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListKnowledgeBasesRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListKnowledgeBasesResponse;
+import software.amazon.awssdk.services.bedrockagent.model.ListPromptsRequest;
+import software.amazon.awssdk.services.bedrockagent.model.ListPromptsResponse;
 
 class AgentsTest {
     @Test
@@ -164,6 +194,49 @@ class AgentsTest {
         assertThat(prompt.attributes().get("Variants").toString())
                 .contains("ModelId=amazon.nova-lite-v1:0", "Text=sha256:")
                 .doesNotContain("Be kind");
+    }
+
+    @Test
+    void a_flows_code_is_fingerprinted_also_inside_a_loop() {
+        var code = FlowNode.builder()
+                .name("code")
+                .type("InlineCode")
+                .configuration(FlowNodeConfiguration.builder()
+                        .inlineCode(inline -> inline.language("Python_3").code("print('hi')"))
+                        .build())
+                .build();
+        var flows = new Closed() {
+            @Override
+            public ListFlowsResponse listFlows(ListFlowsRequest request) {
+                return ListFlowsResponse.builder()
+                        .flowSummaries(flow -> flow.id("F1").arn("arn:aws:bedrock:us-east-1:123456789012:flow/F1"))
+                        .build();
+            }
+
+            @Override
+            public GetFlowResponse getFlow(GetFlowRequest request) {
+                return GetFlowResponse.builder()
+                        .arn("arn:aws:bedrock:us-east-1:123456789012:flow/F1")
+                        .definition(definition -> definition.nodes(
+                                code,
+                                FlowNode.builder()
+                                        .name("loop")
+                                        .type("Loop")
+                                        .configuration(FlowNodeConfiguration.builder()
+                                                .loop(loop -> loop.definition(inner -> inner.nodes(code)))
+                                                .build())
+                                        .build()))
+                        .build();
+            }
+        };
+
+        assertThat(Observations.of(new Flows(), flows)
+                        .getFirst()
+                        .attributes()
+                        .get("Definition")
+                        .toString())
+                .contains("Language=Python_3", "Code=sha256:")
+                .doesNotContain("print");
     }
 
     /// A client that answers nothing. The SDK's client interface fails every call that is not overridden.

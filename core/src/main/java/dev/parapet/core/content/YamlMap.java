@@ -84,7 +84,8 @@ public final class YamlMap {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new ContentException(name, line, "not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The last two are what the parser says of a tag such as `!%a`.
             throw new ContentException(name, 0, "not YAML: " + e.getMessage());
         } catch (StackOverflowError e) {
             // The parser goes down by recursion and has no limit of its own.
@@ -233,7 +234,7 @@ public final class YamlMap {
         } catch (MarkedYamlEngineException e) {
             int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(lineOf(node));
             throw error(at, String.valueOf(e.getProblem()));
-        } catch (YamlEngineException | ClassCastException | NumberFormatException e) {
+        } catch (YamlEngineException | ClassCastException | IllegalArgumentException e) {
             throw error(lineOf(node), "not a plain value: " + e.getMessage());
         }
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,17 @@ final class FlatMap extends AbstractMap<String, Object> {
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
         return new Entries();
+    }
+
+    // As Map defines it, like the inherited one, which makes an object of every entry.
+    @Override
+    @SuppressWarnings("EqualsHashCode") // The inherited equals is the one that goes with it.
+    public int hashCode() {
+        int hash = 0;
+        for (int i = 0; i < keys.length; i++) {
+            hash += keys[i].hashCode() ^ Objects.hashCode(values[i]);
+        }
+        return hash;
     }
 
     private int indexOf(@Nullable Object key) {

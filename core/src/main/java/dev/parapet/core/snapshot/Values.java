@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one line of JSON into maps, lists, texts, numbers and booleans.
 ///
 /// Whole numbers come as `Integer` where they fit, else `Long`, else `BigInteger`, which is what the YAML reader gives
-/// too; all others as `Double`. Texts that repeat are the same object: an estate says `us-east-1` and `Enabled` a
-/// hundred thousand times.
+/// too; all others as `Double`. What repeats is the same object: an estate says `us-east-1`, `{"Mode": "Active"}` and
+/// `["s3:GetObject"]` a hundred thousand times.
 final class Values {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -36,10 +35,11 @@ final class Values {
             .build();
 
     private static final int POOLED_LENGTH = 200;
+    private static final int POOLED_VALUES = 16;
     private static final int MOST_SHARED_KEYS = 200_000;
 
     /// Direct-mapped, so it never grows: a newcomer takes the place of whatever hashed there before.
-    private final @Nullable String[] pool = new @Nullable String[1 << 16];
+    private final @Nullable Object[] pool = new @Nullable Object[1 << 17];
 
     /// Invariant: holds at most [#MOST_SHARED_KEYS] keys of at most [#POOLED_LENGTH] characters.
     private final Map<List<String>, String[]> keySets = new HashMap<>();
@@ -98,7 +98,7 @@ final class Values {
         var values = new ArrayList<@Nullable Object>();
         boolean sorted = true;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
-            String key = pooled(parser.currentName());
+            String key = pooledText(parser.currentName());
             sorted &= keys.isEmpty() || keys.getLast().compareTo(key) < 0;
             keys.add(key);
             parser.nextToken();
@@ -137,7 +137,8 @@ final class Values {
                 keySets.put(List.of(shared), shared);
             }
         }
-        return new FlatMap(shared, values.toArray());
+        var map = new FlatMap(shared, values.toArray());
+        return isLeaf(values) ? pooled(map) : map;
     }
 
     private List<@Nullable Object> list(JsonParser parser) throws IOException, Malformed {
@@ -145,15 +146,18 @@ final class Values {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser));
         }
-        // Not List.of, which forbids null.
-        return items.isEmpty() ? List.of() : Collections.unmodifiableList(Arrays.asList(items.toArray()));
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        var list = new FlatList(items.toArray());
+        return isLeaf(items) ? pooled(list) : list;
     }
 
     private @Nullable Object value(JsonParser parser) throws IOException, Malformed {
         return switch (Objects.requireNonNull(parser.currentToken())) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
-            case VALUE_STRING -> pooled(parser.getText());
+            case VALUE_STRING -> pooledText(parser.getText());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NUMBER_FLOAT -> fraction(parser);
             case VALUE_TRUE -> true;
@@ -172,17 +176,34 @@ final class Values {
         return fraction;
     }
 
-    private String pooled(String text) {
-        if (text.length() > POOLED_LENGTH) {
-            return text;
+    private String pooledText(String text) {
+        return text.length() > POOLED_LENGTH ? text : pooled(text);
+    }
+
+    /// Whether a map or list is small and holds no other, so that comparing it is cheap.
+    private static boolean isLeaf(List<@Nullable Object> values) {
+        if (values.size() > POOLED_VALUES) {
+            return false;
         }
-        int hash = text.hashCode();
-        int at = (hash ^ (hash >>> 16)) & (pool.length - 1);
-        String known = pool[at];
-        if (known != null && known.equals(text)) {
-            return known;
+        for (Object value : values) {
+            if (value instanceof FlatMap
+                    || value instanceof FlatList
+                    || (value instanceof String text && text.length() > POOLED_LENGTH)) {
+                return false;
+            }
         }
-        pool[at] = text;
-        return text;
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // Equal objects here are of one class.
+    private <T> T pooled(T value) {
+        int hash = value.hashCode();
+        int at = (hash ^ (hash >>> 15)) & (pool.length - 1);
+        Object known = pool[at];
+        if (known != null && known.getClass() == value.getClass() && known.equals(value)) {
+            return (T) known;
+        }
+        pool[at] = value;
+        return value;
     }
 }

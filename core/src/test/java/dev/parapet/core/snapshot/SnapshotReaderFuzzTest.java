@@ -5,9 +5,10 @@ import dev.parapet.core.content.ContentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/// Whatever the bytes are, the reader gives a snapshot or says what is wrong. `JAZZER_FUZZ=1` looks for more.
+/// Whatever the bytes are, the reader gives a snapshot or says what is wrong. `JAZZER_FUZZ=1` with
+/// `-Djazzer.hooks=true` looks for more.
 class SnapshotReaderFuzzTest {
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "1m")
     void any_bytes_are_read_or_refused(byte[] bytes) throws IOException {
         for (Partial partial : Partial.values()) {
             try {

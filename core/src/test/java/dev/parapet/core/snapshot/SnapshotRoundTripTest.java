@@ -159,7 +159,7 @@ class SnapshotRoundTripTest {
         Path file = folder.resolve("s.jsonl" + List.of("", ".gz", ".zst").get((int) (seed % 3)));
         write(file, resources, List.of());
         byte[] whole = Files.readAllBytes(file);
-        for (int left = whole.length - 1; left > 150; left -= 37) {
+        for (int left = whole.length - 1; left > 150; left -= 101) {
             Files.write(file, java.util.Arrays.copyOf(whole, left));
             var read = new ArrayList<Resource>();
             var provenance = SnapshotReader.forEach(file, Partial.ALLOWED, read::add, _ -> {});

@@ -15,6 +15,7 @@ public final class Functions {
                         BroadGrants.functions(),
                         BucketExposure.functions(),
                         Days.functions(),
+                        EventAlarms.functions(),
                         InstanceStore.functions(),
                         JsonText.functions(),
                         NetworkAclRules.functions(),

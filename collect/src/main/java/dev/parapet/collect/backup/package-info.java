@@ -1,0 +1,5 @@
+/// Observes AWS Backup.
+@NullMarked
+package dev.parapet.collect.backup;
+
+import org.jspecify.annotations.NullMarked;

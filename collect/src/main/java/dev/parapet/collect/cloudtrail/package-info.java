@@ -1,0 +1,5 @@
+/// Observes AWS CloudTrail.
+@NullMarked
+package dev.parapet.collect.cloudtrail;
+
+import org.jspecify.annotations.NullMarked;

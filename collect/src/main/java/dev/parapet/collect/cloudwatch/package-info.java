@@ -1,0 +1,5 @@
+/// Observes Amazon CloudWatch.
+@NullMarked
+package dev.parapet.collect.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes Amazon GuardDuty.
+@NullMarked
+package dev.parapet.collect.guardduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes Amazon Macie.
+@NullMarked
+package dev.parapet.collect.macie;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Observes Amazon SNS.
+@NullMarked
+package dev.parapet.collect.sns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.parapet.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parapet.core.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Watches one collector at a [SyntheticService] that may refuse calls.
+final class Witness<C extends SdkClient> {
+    private final Registration<C> registration;
+    private final String code;
+    private final BiPredicate<String, Boolean> refused;
+
+    private Witness(Registration<C> registration, String code, BiPredicate<String, Boolean> refused) {
+        this.registration = registration;
+        this.code = code;
+        this.refused = refused;
+    }
+
+    static <C extends SdkClient> Witness<C> of(Registration<C> registration) {
+        return new Witness<>(registration, "", (_, _) -> false);
+    }
+
+    /// @param refused whether an operation fails, and whether it is made while something is described
+    Witness<C> refusing(String code, BiPredicate<String, Boolean> refused) {
+        return new Witness<>(registration, code, refused);
+    }
+
+    /// @param ended what ended the listing early
+    record Seen(List<Resource> resources, Set<String> calls, Optional<SdkException> ended) {}
+
+    Seen run(boolean full) {
+        var resources = new ArrayList<Resource>();
+        var calls = new LinkedHashSet<String>();
+        var describing = new boolean[1];
+        C client = SyntheticService.client(clientType(), full, operation -> {
+            calls.add(operation);
+            if (refused.test(operation, describing[0])) {
+                throw Refused.with(code);
+            }
+        });
+        var place = new Place("aws", Observations.ACCOUNT, place());
+        try {
+            registration.collector().collect(client, new Sink() {
+                @Override
+                public Place place() {
+                    return place;
+                }
+
+                @Override
+                public void resource(String type, String id, Consumer<Draft> description) {
+                    describing[0] = true;
+                    resources.add(describe(place, type, id, description));
+                    describing[0] = false;
+                }
+            });
+            return new Seen(resources, calls, Optional.empty());
+        } catch (SdkException ended) {
+            return new Seen(resources, calls, Optional.of(ended));
+        }
+    }
+
+    private Resource describe(Place place, String type, String id, Consumer<Draft> description) {
+        assertThat(registration.collector().types()).as("declared types").contains(type);
+        var known = Observations.SCHEMA.type(type).orElseThrow(() -> new AssertionError("no schema for " + type));
+        var draft = new Draft(place, id, known, Optional.of(Observations.SECRETS));
+        description.accept(draft);
+        var resource = draft.finished();
+        assertThat(known.strangers(resource.attributes()))
+                .as("attributes that do not fit the schema of " + type)
+                .isEmpty();
+        return resource;
+    }
+
+    private String place() {
+        return switch (registration.scope()) {
+            case REGIONAL -> "us-east-1";
+            case GLOBAL -> Resource.GLOBAL;
+        };
+    }
+
+    // The builder knows which client it makes, and does not say.
+    @SuppressWarnings("unchecked")
+    private Class<C> clientType() {
+        return (Class<C>) Stream.of(registration.builder().get().getClass().getDeclaredMethods())
+                .filter(method -> method.getName().equals("buildClient") && !method.isBridge())
+                .findFirst()
+                .orElseThrow()
+                .getReturnType();
+    }
+}
