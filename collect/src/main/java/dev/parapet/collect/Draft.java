@@ -151,8 +151,7 @@ public final class Draft {
     /// Takes attributes from a structure that is already here, such as a summary of a listing.
     ///
     /// @throws IllegalArgumentException if the structure has no such member: a mistake in a collector, which would
-    read
-    ///     as "not set"
+    ///     read as "not set"
     public Draft take(SdkPojo source, String... names) {
         Map<String, Object> fields = SdkValues.fields(source);
         for (String name : names) {
