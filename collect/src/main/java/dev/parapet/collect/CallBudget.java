@@ -17,10 +17,15 @@ public final class CallBudget {
     }
 
     /// Takes one call, or ends the attempt.
+    ///
+    /// The SDK copies its own exceptions and loses their class, but keeps their cause.
     void spend() {
         if (left.getAndDecrement() <= 0) {
             left.incrementAndGet();
-            throw new Spent();
+            throw SdkClientException.builder()
+                    .message("the call budget is spent")
+                    .cause(new Spent())
+                    .build();
         }
     }
 
@@ -29,17 +34,12 @@ public final class CallBudget {
     }
 
     /// Nothing is left.
-    static final class Spent extends SdkClientException {
+    static final class Spent extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         Spent() {
-            super(SdkClientException.builder().message("the call budget is spent"));
-        }
-
-        @Override
-        public boolean retryable() {
-            return false;
+            super("the call budget is spent", null, false, false);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.parapet.collect.cloudfront.CloudFront;
 import dev.parapet.collect.cloudtrail.CloudTrail;
 import dev.parapet.collect.cloudwatch.CloudWatch;
 import dev.parapet.collect.cognito.Cognito;
+import dev.parapet.collect.comprehend.Comprehend;
 import dev.parapet.collect.config.Config;
 import dev.parapet.collect.dax.Dax;
 import dev.parapet.collect.directconnect.DirectConnect;
@@ -29,13 +30,18 @@ import dev.parapet.collect.iam.Iam;
 import dev.parapet.collect.inspector.Inspector;
 import dev.parapet.collect.kms.Kms;
 import dev.parapet.collect.lambda.Lambda;
+import dev.parapet.collect.lex.Lex;
 import dev.parapet.collect.logs.Logs;
 import dev.parapet.collect.macie.Macie;
 import dev.parapet.collect.networkfirewall.NetworkFirewall;
+import dev.parapet.collect.opensearch.OpenSearch;
+import dev.parapet.collect.opensearchserverless.OpenSearchServerless;
 import dev.parapet.collect.organizations.Organizations;
 import dev.parapet.collect.rds.Rds;
+import dev.parapet.collect.rekognition.Rekognition;
 import dev.parapet.collect.route53resolver.Route53Resolver;
 import dev.parapet.collect.s3.S3;
+import dev.parapet.collect.s3vectors.S3Vectors;
 import dev.parapet.collect.sagemaker.SageMaker;
 import dev.parapet.collect.secretsmanager.SecretsManager;
 import dev.parapet.collect.securityhub.SecurityHub;
@@ -69,6 +75,7 @@ public final class Collectors {
                         CloudTrail.collectors(),
                         CloudWatch.collectors(),
                         Cognito.collectors(),
+                        Comprehend.collectors(),
                         Config.collectors(),
                         Dax.collectors(),
                         DirectConnect.collectors(),
@@ -82,14 +89,19 @@ public final class Collectors {
                         Inspector.collectors(),
                         Kms.collectors(),
                         Lambda.collectors(),
+                        Lex.collectors(),
                         LoadBalancing.collectors(),
                         Logs.collectors(),
                         Macie.collectors(),
                         NetworkFirewall.collectors(),
+                        OpenSearch.collectors(),
+                        OpenSearchServerless.collectors(),
                         Organizations.collectors(),
                         Rds.collectors(),
+                        Rekognition.collectors(),
                         Route53Resolver.collectors(),
                         S3.collectors(),
+                        S3Vectors.collectors(),
                         SageMaker.collectors(),
                         SecretsManager.collectors(),
                         SecurityHub.collectors(),

@@ -21,7 +21,6 @@ final class Buckets implements Collector<S3Client> {
     @Override
     public Set<String> permissions() {
         return Set.of(
-                "s3:GetAccelerateConfiguration",
                 "s3:GetBucketAcl",
                 "s3:GetBucketCORS",
                 "s3:GetBucketLocation",

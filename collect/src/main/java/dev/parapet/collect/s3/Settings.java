@@ -99,12 +99,7 @@ final class Settings {
                                 .inventoryConfigurationList()
                                 .stream()
                                 .map(Settings::inventory)
-                                .toList())
-                .readValue("AccelerateConfiguration", () -> {
-                    String status = s3.getBucketAccelerateConfiguration(request -> request.bucket(bucket))
-                            .statusAsString();
-                    return status == null ? null : Map.of("AccelerationStatus", status);
-                });
+                                .toList());
     }
 
     private static Map<String, Object> grant(Grant grant) {

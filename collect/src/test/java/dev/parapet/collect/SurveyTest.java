@@ -1,0 +1,394 @@
+package dev.parapet.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parapet.core.Gap;
+import dev.parapet.core.Look;
+import dev.parapet.core.Resource;
+import dev.parapet.testkit.FakeAws;
+import dev.parapet.testkit.FakeAws.Reply;
+import dev.parapet.testkit.LoopbackGuard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/// What happens on the way becomes the right word in the snapshot.
+@Timeout(60)
+class SurveyTest {
+    private static final String NOTEBOOK = "AWS::SageMaker::NotebookInstance";
+    private static final String SECRET = "AWS::SecretsManager::Secret";
+    private static final String NO_SECRETS = "{\"SecretList\":[]}";
+    private static final Account ACCOUNT = new Account(
+            Observations.ACCOUNT,
+            "aws",
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")));
+
+    private final FakeAws aws = FakeAws.start();
+    private final ConcurrentLinkedQueue<Look> looks = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Resource> resources = new ConcurrentLinkedQueue<>();
+    private CallBudget budget = CallBudget.unlimited();
+    private List<Registration<?>> registrations = collectors(NOTEBOOK, SECRET);
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void what_is_there_is_seen() {
+        notebooks(1);
+        survey("us-east-1", "eu-west-1");
+        assertThat(reason(NOTEBOOK, "us-east-1")).isEmpty();
+        assertThat(ofType(NOTEBOOK)).hasSize(2).allSatisfy(notebook -> {
+            assertThat(notebook.gaps()).isEmpty();
+            assertThat(notebook.attributes()).containsEntry("DirectInternetAccess", "Enabled");
+        });
+    }
+
+    @Test
+    void every_type_in_every_place_is_one_look() {
+        notebooks(3);
+        aws.deny("ListSecrets eu-west-1");
+        survey("us-east-1", "eu-west-1");
+        assertThat(looks)
+                .filteredOn(look -> !look.type().startsWith("Parapet::"))
+                .extracting(look -> look.type() + " " + look.region())
+                .containsExactlyInAnyOrder(
+                        NOTEBOOK + " us-east-1", NOTEBOOK + " eu-west-1", SECRET + " us-east-1", SECRET + " eu-west-1");
+        assertThat(reason(SECRET, "us-east-1")).isEmpty();
+        assertThat(reason(SECRET, "eu-west-1")).contains(Gap.Reason.DENIED);
+    }
+
+    @Test
+    void a_refused_listing_says_what_refused_it() {
+        notebooks(1);
+        aws.deny("ListNotebookInstances");
+        survey("us-east-1");
+        assertThat(look(NOTEBOOK, "us-east-1").detail())
+                .isEqualTo("sagemaker:ListNotebookInstances AccessDeniedException");
+        assertThat(ofType(NOTEBOOK)).isEmpty();
+        assertThat(reason(SECRET, "us-east-1")).isEmpty();
+    }
+
+    @Test
+    void a_refused_description_is_a_gap_and_the_look_is_settled() {
+        notebooks(1);
+        aws.deny("DescribeNotebookInstance");
+        survey("us-east-1");
+        assertThat(reason(NOTEBOOK, "us-east-1")).isEmpty();
+        assertThat(ofType(NOTEBOOK)).singleElement().satisfies(notebook -> {
+            assertThat(notebook.attributes()).doesNotContainKey("DirectInternetAccess");
+            assertThat(notebook.gaps())
+                    .anySatisfy(gap -> assertThat(gap)
+                            .isEqualTo(new Gap(
+                                    "DirectInternetAccess",
+                                    Gap.Reason.DENIED,
+                                    "sagemaker:DescribeNotebookInstance AccessDeniedException")));
+        });
+    }
+
+    @Test
+    void who_is_throttled_asks_again() {
+        notebooks(1);
+        aws.throttle("DescribeNotebookInstance", 2, described());
+        survey("us-east-1");
+        assertThat(ofType(NOTEBOOK))
+                .singleElement()
+                .satisfies(notebook -> assertThat(notebook.gaps()).isEmpty());
+        assertThat(aws.calls().stream().filter("DescribeNotebookInstance"::equals))
+                .hasSize(3);
+    }
+
+    @Test
+    void who_is_throttled_for_long_says_so() {
+        notebooks(1);
+        aws.throttle("ListNotebookInstances", 100, "{}");
+        survey("us-east-1");
+        assertThat(reason(NOTEBOOK, "us-east-1")).contains(Gap.Reason.THROTTLED);
+    }
+
+    @Test
+    void what_the_endpoint_does_not_know_is_unimplemented() {
+        notebooks(1);
+        aws.on("ListSecrets", _ -> Reply.error(501, "NotImplemented"));
+        survey("us-east-1");
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.UNIMPLEMENTED);
+    }
+
+    @Test
+    void an_error_of_the_service_is_a_failure() {
+        notebooks(1);
+        aws.on("ListSecrets", _ -> Reply.error(500, "InternalServiceError"));
+        survey("us-east-1");
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.FAILED);
+    }
+
+    @Test
+    void a_name_that_does_not_resolve_where_others_answer_is_a_service_that_is_not_offered() {
+        notebooks(1);
+        survey(Connection.open(Optional.of(aws.endpoint()), 8, List.of(aws.interceptor(), lost("ListSecrets"))));
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.NOT_OFFERED);
+        assertThat(reason(NOTEBOOK, "us-east-1")).isEmpty();
+    }
+
+    @Test
+    void names_none_of_which_resolves_are_no_network() {
+        survey(Connection.open(
+                Optional.of(aws.endpoint()),
+                8,
+                List.of(aws.interceptor(), lost("ListSecrets"), lost("ListNotebookInstances"))));
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.UNREACHABLE);
+        assertThat(reason(NOTEBOOK, "us-east-1")).contains(Gap.Reason.UNREACHABLE);
+    }
+
+    @Test
+    void nobody_at_the_address_is_unreachable() {
+        var address = aws.endpoint();
+        aws.close();
+        survey(Connection.open(Optional.of(address), 8, List.of(new LoopbackGuard())));
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.UNREACHABLE);
+    }
+
+    // The proof that tests stay here: without an endpoint of its own a client asks AWS, and the guard does not let it.
+    @Test
+    void without_an_endpoint_the_guard_refuses_every_call() {
+        survey(Connection.open(Optional.empty(), 8, List.of(new LoopbackGuard(), aws.interceptor())));
+        assertThat(aws.calls()).isEmpty();
+        assertThat(reason(SECRET, "us-east-1")).isPresent();
+        assertThat(reason(NOTEBOOK, "us-east-1")).isPresent();
+    }
+
+    @Test
+    void what_the_budget_does_not_reach_is_skipped() {
+        notebooks(20);
+        budget = new CallBudget(5);
+        survey("us-east-1");
+        assertThat(aws.calls()).hasSize(5);
+        var reasons = resources.stream()
+                .flatMap(resource -> resource.gaps().stream())
+                .map(Gap::reason)
+                .collect(Collectors.toSet());
+        looks.forEach(look -> look.obstacle().ifPresent(reasons::add));
+        assertThat(reasons).containsExactly(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void a_collector_with_a_bug_fails_alone() {
+        notebooks(1);
+        registrations = new ArrayList<>(collectors(NOTEBOOK));
+        registrations.add(broken());
+        survey("us-east-1");
+        assertThat(look(SECRET, "us-east-1").obstacle()).contains(Gap.Reason.FAILED);
+        assertThat(reason(NOTEBOOK, "us-east-1")).isEmpty();
+        assertThat(ofType(NOTEBOOK)).hasSize(1);
+    }
+
+    @Test
+    void descriptions_run_side_by_side_within_bounds() {
+        notebooks(60);
+        aws.on("DescribeNotebookInstance", _ -> {
+            TimeUnit.MILLISECONDS.sleep(20);
+            return Reply.ok(described());
+        });
+        survey("us-east-1");
+        assertThat(ofType(NOTEBOOK)).hasSize(60);
+        assertThat(aws.mostUnderWay()).isBetween(2, 8);
+    }
+
+    @Test
+    void tags_come_from_the_listing_of_the_region() {
+        notebooks(1);
+        aws.answer("GetResources", """
+                {"ResourceTagMappingList":[{"ResourceARN":"%s","Tags":[{"Key":"owner","Value":"ml"}]}]}
+                """.formatted(arn(0)));
+        survey("us-east-1");
+        assertThat(ofType(NOTEBOOK))
+                .singleElement()
+                .satisfies(notebook -> assertThat(notebook.tags()).containsEntry("owner", "ml"));
+    }
+
+    @Test
+    void tags_that_may_not_be_listed_are_a_gap() {
+        notebooks(1);
+        aws.deny("GetResources");
+        survey("us-east-1");
+        assertThat(ofType(NOTEBOOK))
+                .singleElement()
+                .satisfies(notebook -> assertThat(notebook.gaps())
+                        .extracting(Gap::attribute, Gap::reason)
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple("Tags", Gap.Reason.DENIED)));
+    }
+
+    @Test
+    void a_stopped_survey_ends_at_once_and_says_what_it_skipped() throws InterruptedException {
+        notebooks(5);
+        aws.hang("DescribeNotebookInstance").hang("ListSecrets");
+        var survey = survey(connection(), budget);
+        var running = Thread.startVirtualThread(() -> run(survey, List.of("us-east-1")));
+        while (!aws.calls().contains("DescribeNotebookInstance") || !aws.calls().contains("ListSecrets")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        survey.stop();
+        assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.SKIPPED);
+        assertThat(ofType(NOTEBOOK))
+                .flatExtracting(Resource::gaps)
+                .extracting(Gap::reason)
+                .containsOnly(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void what_an_earlier_survey_settled_is_not_asked_again() {
+        notebooks(1);
+        survey(connection(), budget)
+                .run(
+                        List.of(new Survey.Itinerary(ACCOUNT, List.of("us-east-1"))),
+                        (_, _, type) -> type.equals(NOTEBOOK),
+                        ledger());
+        assertThat(aws.calls()).containsOnly("ListSecrets");
+        assertThat(looks).extracting(Look::type).doesNotContain(NOTEBOOK);
+    }
+
+    private void notebooks(int count) {
+        aws.answer("ListSecrets", NO_SECRETS)
+                .answer("GetResources", "{\"ResourceTagMappingList\":[]}")
+                .answer("DescribeNotebookInstance", described())
+                .answer(
+                        "ListNotebookInstances",
+                        IntStream.range(0, count)
+                                .mapToObj(number -> """
+                                        {"NotebookInstanceName":"n%d","NotebookInstanceArn":"%s"}""".formatted(number, arn(number)))
+                                .collect(Collectors.joining(",", "{\"NotebookInstances\":[", "]}")));
+    }
+
+    private static String described() {
+        return "{\"DirectInternetAccess\":\"Enabled\",\"RootAccess\":\"Enabled\"}";
+    }
+
+    private static String arn(int number) {
+        return "arn:aws:sagemaker:us-east-1:123456789012:notebook-instance/n" + number;
+    }
+
+    private static List<Registration<?>> collectors(String... types) {
+        return dev.parapet.collect.Collectors.all().stream()
+                .filter(registration ->
+                        registration.collector().types().stream().anyMatch(List.of(types)::contains))
+                .toList();
+    }
+
+    private static Registration<SageMakerClient> broken() {
+        return Registration.regional("sagemaker", SageMakerClient::builder, new Collector<>() {
+            @Override
+            public Set<String> types() {
+                return Set.of(SECRET);
+            }
+
+            @Override
+            public Set<String> permissions() {
+                return Set.of();
+            }
+
+            @Override
+            public int callsPerResource() {
+                return 0;
+            }
+
+            @Override
+            public void collect(SageMakerClient client, Sink sink) {
+                throw new IllegalStateException("a bug");
+            }
+        });
+    }
+
+    /// Sends an operation to a name that nobody has.
+    private static ExecutionInterceptor lost(String operation) {
+        return new ExecutionInterceptor() {
+            @Override
+            public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+                return operation.equals(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
+                        ? context.httpRequest().toBuilder()
+                                .host("nowhere.invalid")
+                                .build()
+                        : context.httpRequest();
+            }
+        };
+    }
+
+    private Connection connection() {
+        return Connection.open(Optional.of(aws.endpoint()), 8, List.of(new LoopbackGuard(), aws.interceptor()));
+    }
+
+    private void survey(String... regions) {
+        try (var connection = connection()) {
+            run(survey(connection, budget), List.of(regions));
+        }
+    }
+
+    private void survey(Connection opened) {
+        try (opened) {
+            run(survey(opened, budget), List.of("us-east-1"));
+        }
+    }
+
+    private Survey survey(Connection connection, CallBudget calls) {
+        return new Survey(
+                Observations.SCHEMA,
+                Optional.of(Observations.SECRETS),
+                registrations,
+                connection,
+                calls,
+                Progress.SILENT);
+    }
+
+    private void run(Survey survey, List<String> regions) {
+        survey.run(List.of(new Survey.Itinerary(ACCOUNT, regions)), Survey.Done.NOTHING, ledger());
+    }
+
+    private Ledger ledger() {
+        return new Ledger() {
+            @Override
+            public void add(Resource resource) {
+                resources.add(resource);
+            }
+
+            @Override
+            public void add(Look look) {
+                looks.add(look);
+            }
+        };
+    }
+
+    private Look look(String type, String region) {
+        return looks.stream()
+                .filter(look -> look.type().equals(type) && look.region().equals(region))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Gap.Reason> reason(String type, String region) {
+        return look(type, region).obstacle();
+    }
+
+    private List<Resource> ofType(String type) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+}
