@@ -24,18 +24,29 @@ class CollectorContractTest {
     /// Types that an answer made by rule cannot show, each with the reason. Their own tests show them.
     private static final Map<String, String> NOT_BY_RULE = Map.of(
             "AWS::ApiGateway::DomainName", "has no id, and in a full answer everything has",
+            "AWS::Comprehend::EntityRecognizerEndpoint",
+                    "is told from a classifier's by its ARN, and the ARN in a full answer is none of AWS's",
             "AWS::RDS::GlobalCluster", "has its home where its writer is, and a writer called 1 is nowhere",
             "AWS::BedrockAgentCore::Evaluator",
                     "is one of type Custom, and the type in a full answer is none of AWS's");
 
     /// Attributes that a cheaper call tells too, so that a denial changes what an answer made by rule says, not the
     /// truth.
-    private static final Set<String> KNOWN_OTHERWISE = Set.of("AWS::EC2::Snapshot Public");
+    private static final Set<String> KNOWN_OTHERWISE = Set.of(
+            "AWS::EC2::Snapshot Public",
+            // Nine listings, and in answers made by rule one ARN for all.
+            "AWS::Comprehend::AnalysisJob JobKind");
 
     /// Calls whose permission is not what the map says, each with the reason.
     private static final Map<String, Set<String>> OTHERWISE = Map.of(
             // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html
             "accessanalyzer ListFindingsV2", Set.of("access-analyzer:ListFindings"),
+            // The map has the actions of Lex V1:
+            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlexv2.html
+            "lexmodelsv2 DescribeIntent", Set.of("lex:DescribeIntent"),
+            "lexmodelsv2 ListBots", Set.of("lex:ListBots"),
+            "lexmodelsv2 ListIntents", Set.of("lex:ListIntents"),
+            "lexmodelsv2 ListSlotTypes", Set.of("lex:ListSlotTypes"),
             // The map knows the access points of Outposts only.
             "s3control GetAccessPoint", Set.of("s3:GetAccessPoint"),
             "s3control GetAccessPointPolicy", Set.of("s3:GetAccessPointPolicy"),
