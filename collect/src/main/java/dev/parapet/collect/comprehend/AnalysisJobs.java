@@ -34,6 +34,9 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
     private static final Set<JobStatus> RUNNING =
             Set.of(JobStatus.SUBMITTED, JobStatus.IN_PROGRESS, JobStatus.STOP_REQUESTED);
 
+    /// What most kinds have and some do not.
+    private static final Set<String> GUARDED = Set.of("VolumeKmsKeyId", "VpcConfig");
+
     @Override
     public Set<String> types() {
         return Set.of(TYPE);
@@ -62,6 +65,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
     public void collect(ComprehendClient comprehend, Sink sink) {
         take(
                 "DocumentClassification",
+                GUARDED,
                 comprehend.listDocumentClassificationJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.documentClassificationJobPropertiesList().stream()),
                 DocumentClassificationJobProperties::submitTime,
@@ -70,6 +74,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "DominantLanguageDetection",
+                GUARDED,
                 comprehend.listDominantLanguageDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.dominantLanguageDetectionJobPropertiesList().stream()),
                 DominantLanguageDetectionJobProperties::submitTime,
@@ -78,6 +83,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "EntitiesDetection",
+                GUARDED,
                 comprehend.listEntitiesDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.entitiesDetectionJobPropertiesList().stream()),
                 EntitiesDetectionJobProperties::submitTime,
@@ -86,6 +92,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "EventsDetection",
+                Set.of(),
                 comprehend.listEventsDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.eventsDetectionJobPropertiesList().stream()),
                 EventsDetectionJobProperties::submitTime,
@@ -94,6 +101,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "KeyPhrasesDetection",
+                GUARDED,
                 comprehend.listKeyPhrasesDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.keyPhrasesDetectionJobPropertiesList().stream()),
                 KeyPhrasesDetectionJobProperties::submitTime,
@@ -102,6 +110,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "PiiEntitiesDetection",
+                Set.of(),
                 comprehend.listPiiEntitiesDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.piiEntitiesDetectionJobPropertiesList().stream()),
                 PiiEntitiesDetectionJobProperties::submitTime,
@@ -110,6 +119,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "SentimentDetection",
+                GUARDED,
                 comprehend.listSentimentDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.sentimentDetectionJobPropertiesList().stream()),
                 SentimentDetectionJobProperties::submitTime,
@@ -118,6 +128,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "TargetedSentimentDetection",
+                GUARDED,
                 comprehend.listTargetedSentimentDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.targetedSentimentDetectionJobPropertiesList().stream()),
                 TargetedSentimentDetectionJobProperties::submitTime,
@@ -126,6 +137,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                 sink);
         take(
                 "TopicsDetection",
+                GUARDED,
                 comprehend.listTopicsDetectionJobsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.topicsDetectionJobPropertiesList().stream()),
                 TopicsDetectionJobProperties::submitTime,
@@ -136,6 +148,7 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
 
     private static <J extends SdkPojo> void take(
             String kind,
+            Set<String> more,
             Stream<J> jobs,
             Function<J, @Nullable Instant> submitted,
             Function<J, @Nullable JobStatus> status,
@@ -165,9 +178,8 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                                         "JobName",
                                         "JobStatus",
                                         "OutputDataConfig",
-                                        "SubmitTime",
-                                        "VolumeKmsKeyId",
-                                        "VpcConfig")
+                                        "SubmitTime")
+                                .take(job, more.toArray(String[]::new))
                                 .tagsOfRegion());
             }
         }
