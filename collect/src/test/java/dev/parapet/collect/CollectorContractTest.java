@@ -170,14 +170,17 @@ class CollectorContractTest {
     /// What is in a full observation, is not in another, and is no gap there either.
     private static List<String> silences(Witness.Seen full, Witness.Seen other) {
         var silences = new ArrayList<String>();
+        // By rule all resources of a type may have one id: the first is compared with the first, and so on.
+        var left = new ArrayList<>(other.resources());
         for (Resource whole : full.resources()) {
-            var found = other.resources().stream()
+            var found = left.stream()
                     .filter(resource -> resource.type().equals(whole.type())
                             && resource.id().equals(whole.id()))
                     .findFirst();
             if (found.isEmpty()) {
                 silences.add(whole.type() + " is lost");
             } else {
+                left.remove(found.get());
                 silences(whole, found.get(), silences);
             }
         }

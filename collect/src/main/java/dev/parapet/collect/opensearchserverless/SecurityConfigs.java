@@ -37,7 +37,8 @@ final class SecurityConfigs implements Collector<OpenSearchServerlessClient> {
                     sink.resource(
                             TYPE,
                             sink.place().arn("aoss", "security-config/" + config.id()),
-                            draft -> draft.take(config, "Description", "Id", "Type")
+                            draft -> draft.take(config, "Description", "Id")
+                                    .set("Type", kind)
                                     .attempt(
                                             () -> draft.take(
                                                     Answers.part(
