@@ -155,12 +155,10 @@ public final class Draft {
     public Draft take(SdkPojo source, String... names) {
         Map<String, Object> fields = SdkValues.fields(source);
         for (String name : names) {
-            String member = SdkValues.upper(source(name));
+            String member = SdkValues.member(source, source(name))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            source.getClass().getSimpleName() + " has no member `" + source(name) + "`"));
             Object value = fields.get(member);
-            if (value == null && !SdkValues.hasMember(source, member)) {
-                throw new IllegalArgumentException(
-                        source.getClass().getSimpleName() + " has no member `" + source(name) + "`");
-            }
             String attribute = alignment.attribute(target(name));
             if (value != null) {
                 attributes.put(attribute, alignment.fit(attribute, value));
