@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -13,12 +14,14 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 
 /// The line to AWS that all clients share: connections, time-outs, retries, the endpoint.
 ///
@@ -63,6 +66,11 @@ public record Connection(
         if (builder instanceof S3BaseClientBuilder<?, ?> s3) {
             s3.crossRegionAccessEnabled(endpoint.isEmpty());
             s3.forcePathStyle(endpoint.isPresent());
+        }
+        if (builder instanceof S3ControlClientBuilder s3control) {
+            // It writes the account in front of the host, which is none if the host is an address.
+            endpoint.ifPresent(address -> s3control.endpointProvider(_ -> CompletableFuture.completedFuture(
+                    Endpoint.builder().url(address).build())));
         }
         return builder.build();
     }

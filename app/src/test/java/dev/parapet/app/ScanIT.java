@@ -1,0 +1,209 @@
+package dev.parapet.app;
+
+import static dev.parapet.app.CommandLineFixture.parapet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parapet.core.Gap;
+import dev.parapet.core.Look;
+import dev.parapet.core.Resource;
+import dev.parapet.core.snapshot.SnapshotReader;
+import dev.parapet.testkit.Moto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole way, from the command line to an AWS that is emulated over HTTP, and back.
+class ScanIT {
+    private static final String DIRECT_INTERNET = "sagemaker/notebook-no-direct-internet";
+
+    @TempDir
+    private static Path folder;
+
+    private static Moto moto;
+    private static Path snapshot;
+    private static CommandLineFixture.Ran collected;
+
+    @BeforeAll
+    static void collect() {
+        System.setProperty("aws.accessKeyId", "testing");
+        System.setProperty("aws.secretAccessKey", "testing");
+        System.setProperty("aws.disableEc2Metadata", "true");
+        moto = Moto.start(Path.of("../testkit"));
+        new Seeder(moto.endpoint()).seed();
+        snapshot = folder.resolve("estate.jsonl.zst");
+        collected = live("collect", "--region", "us-east-1,eu-west-1", "-o", snapshot.toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        moto.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        System.clearProperty("aws.disableEc2Metadata");
+    }
+
+    @Test
+    void collecting_says_what_it_saw_and_that_an_emulator_does_not_show_all() {
+        assertThat(collected.err()).contains("resources").contains("places not seen");
+        assertThat(collected.exitCode()).as(collected.err()).isEqualTo(ExitCode.BLIND);
+    }
+
+    @Test
+    void what_was_seeded_is_in_the_snapshot() {
+        var ids = SnapshotReader.read(snapshot).resources().stream()
+                .map(Resource::id)
+                .toList();
+        assertThat(ids)
+                .contains(
+                        "arn:aws:s3:::open-data",
+                        "arn:aws:s3:::closed-data",
+                        "arn:aws:iam::123456789012:user/contractor",
+                        "arn:aws:sagemaker:eu-west-1:123456789012:notebook-instance/bad");
+    }
+
+    @Test
+    void good_passes_and_bad_fails() {
+        var scan = parapet("scan", "--snapshot", snapshot.toString(), "--controls", DIRECT_INTERNET, "-f", "verdicts");
+        assertThat(scan.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(verdicts(scan.out()))
+                .hasSize(4)
+                .filteredOn(line -> line.contains("/bad"))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"fail\""));
+        assertThat(verdicts(scan.out()))
+                .filteredOn(line -> line.contains("/good"))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"pass\""));
+    }
+
+    @Test
+    void a_live_scan_says_what_a_scan_of_its_snapshot_says() {
+        String[] options = {"--controls", "sagemaker/notebook-*,s3/*,iam/*", "-f", "verdicts", "-q"};
+        var stored = parapet(with(options, "scan", "--snapshot", snapshot.toString()));
+        var seen = live(with(options, "scan", "--region", "us-east-1,eu-west-1"));
+        assertThat(comparable(seen.out())).isEqualTo(comparable(stored.out())).isNotEmpty();
+        assertThat(seen.exitCode()).isEqualTo(stored.exitCode());
+    }
+
+    @Test
+    void few_calls_leave_the_rest_skipped_and_the_exit_code_says_so() {
+        Path file = folder.resolve("few.jsonl");
+        var ran = live("collect", "--region", "us-east-1", "--max-calls", "10", "-o", file.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.BLIND);
+        assertThat(SnapshotReader.read(file).looks().stream().flatMap(look -> look.obstacle().stream()))
+                .contains(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void resuming_ends_where_going_through_would_have() {
+        Path file = folder.resolve("resumed.jsonl");
+        String[] options = {"--region", "us-east-1", "--types", "AWS::SageMaker::*", "-q", "-o", file.toString()};
+        live(with(options, "collect", "--max-calls", "20"));
+        live(with(options, "collect", "--resume"));
+        Path whole = folder.resolve("whole.jsonl");
+        live("collect", "--region", "us-east-1", "--types", "AWS::SageMaker::*", "-q", "-o", whole.toString());
+        assertThat(ids(file)).isEqualTo(ids(whole)).isNotEmpty();
+        assertThat(SnapshotReader.read(file).looks().stream().map(Look::type))
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(SnapshotReader.read(whole).looks());
+    }
+
+    @Test
+    void a_plan_counts_listings() {
+        var plan = live("collect", "--plan", "--region", "us-east-1", "--types", "AWS::SageMaker::NotebookInstance");
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.out()).contains("sagemaker").contains("2 calls at least");
+    }
+
+    @Test
+    void accounts_are_entered_by_their_role() {
+        Path file = folder.resolve("accounts.jsonl");
+        live(
+                "collect",
+                "--region",
+                "us-east-1",
+                "--types",
+                "AWS::SageMaker::*",
+                "--accounts",
+                "123456789012,222222222222",
+                "-q",
+                "-o",
+                file.toString());
+        assertThat(SnapshotReader.read(file).looks().stream().map(Look::account))
+                .contains("123456789012", "222222222222");
+    }
+
+    @Test
+    void a_mute_covers_until_it_expires() throws IOException {
+        String mute = """
+                mutes:
+                  - control: %s
+                    resource: "*"
+                    reason: sandbox
+                    owner: ml@example.com
+                    expires: %s
+                """;
+        Path valid = Files.writeString(folder.resolve("valid.yaml"), mute.formatted(DIRECT_INTERNET, "2999-01-01"));
+        Path expired = Files.writeString(folder.resolve("expired.yaml"), mute.formatted(DIRECT_INTERNET, "2020-01-01"));
+        assertThat(scan("--controls", DIRECT_INTERNET, "--mute", valid.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.CLEAN);
+        var late = scan("--controls", DIRECT_INTERNET, "--mute", expired.toString());
+        assertThat(late.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(late.out()).contains("ended 2020-01-01");
+    }
+
+    @Test
+    void a_comparison_names_the_attribute_that_changed_the_verdict() throws IOException {
+        Path plain = folder.resolve("plain.jsonl");
+        live("collect", "--region", "us-east-1", "--types", "AWS::SageMaker::Note*", "-q", "-o", plain.toString());
+        Path before = Files.writeString(
+                folder.resolve("before.jsonl"),
+                Files.readString(plain)
+                        .replace("\"DirectInternetAccess\":\"Enabled\"", "\"DirectInternetAccess\":\"Disabled\""));
+        var comparison = parapet(
+                "scan", "--snapshot", plain.toString(), "--compare", before.toString(), "--controls", DIRECT_INTERNET);
+        assertThat(comparison.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(comparison.out()).contains("pass -> fail").contains("DirectInternetAccess: ");
+    }
+
+    private static CommandLineFixture.Ran scan(String... options) {
+        return parapet(with(options, "scan", "--snapshot", snapshot.toString()));
+    }
+
+    private static CommandLineFixture.Ran live(String... arguments) {
+        return parapet(
+                with(arguments, arguments[0], "--endpoint-url", moto.endpoint().toString()));
+    }
+
+    private static String[] with(String[] rest, String... first) {
+        int from = rest.length > 0 && rest[0].equals(first[0]) ? 1 : 0;
+        return Stream.concat(Arrays.stream(first), Arrays.stream(rest).skip(from))
+                .toArray(String[]::new);
+    }
+
+    private static List<String> verdicts(String out) {
+        return out.lines().filter(line -> line.contains("\"resource\"")).toList();
+    }
+
+    // Findings carry the time at which they were seen.
+    private static TreeSet<String> comparable(String out) {
+        var lines = new TreeSet<String>();
+        verdicts(out).forEach(line -> lines.add(line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "then")));
+        return lines;
+    }
+
+    private static TreeSet<String> ids(Path file) {
+        var ids = new TreeSet<String>();
+        SnapshotReader.read(file).resources().forEach(resource -> ids.add(resource.id()));
+        return ids;
+    }
+}
