@@ -56,12 +56,6 @@ class CollectorContractTest {
             "s3control GetAccessPoint", Set.of("s3:GetAccessPoint"),
             "s3control GetAccessPointPolicy", Set.of("s3:GetAccessPointPolicy"),
             "s3control ListAccessPoints", Set.of("s3:ListAccessPoints"),
-            // The map has the actions of Lex V1.
-            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlexv2.html
-            "lexmodelsv2 DescribeIntent", Set.of("lex:DescribeIntent"),
-            "lexmodelsv2 ListBots", Set.of("lex:ListBots"),
-            "lexmodelsv2 ListIntents", Set.of("lex:ListIntents"),
-            "lexmodelsv2 ListSlotTypes", Set.of("lex:ListSlotTypes"),
             // Asks the services in the caller's name; the map does not say so.
             // https://docs.aws.amazon.com/waf/latest/APIReference/API_ListResourcesForWebACL.html
             "wafv2 ListResourcesForWebACL",
