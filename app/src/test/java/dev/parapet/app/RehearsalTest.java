@@ -8,7 +8,6 @@ import dev.parapet.collect.Registration;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Globs;
 import dev.parapet.core.Judgement;
-import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
@@ -112,25 +111,44 @@ class RehearsalTest {
         });
     }
 
+    /// `-Dgolden=update` adds the looks of collectors that are new.
     @Test
-    void every_type_was_looked_for_as_a_survey_would() {
-        var looks = new TreeSet<String>();
-        for (Look look : estate.looks()) {
-            looks.add(look.region() + " " + look.type());
-        }
-        var regions = List.of("eu-west-1", "us-east-1");
-        assertThat(looks).contains("global Parapet::Account");
-        for (String region : regions) {
-            assertThat(looks).contains(region + " Parapet::Region");
-        }
+    void every_type_was_looked_for_as_a_survey_would() throws IOException {
+        var there = new TreeSet<String>();
+        estate.looks().forEach(look -> there.add(look.region() + " " + look.type()));
+        var wanted = new TreeSet<>(
+                List.of("global Parapet::Account", "eu-west-1 Parapet::Region", "us-east-1 Parapet::Region"));
         for (Registration<?> registration : Collectors.all()) {
-            for (String type : registration.collector().types()) {
-                switch (registration.scope()) {
-                    case GLOBAL -> assertThat(looks).contains(Resource.GLOBAL + " " + type);
-                    case REGIONAL -> regions.forEach(region -> assertThat(looks).contains(region + " " + type));
-                }
+            var regions = switch (registration.scope()) {
+                case GLOBAL -> List.of(Resource.GLOBAL);
+                case REGIONAL -> List.of("eu-west-1", "us-east-1");
+            };
+            for (String region : regions) {
+                registration.collector().types().forEach(type -> wanted.add(region + " " + type));
             }
         }
+        wanted.removeAll(there);
+        if ("update".equals(System.getProperty("golden"))) {
+            addLooks(wanted);
+        } else {
+            assertThat(wanted).isEmpty();
+        }
+    }
+
+    private static void addLooks(Set<String> missing) throws IOException {
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        lines.removeLast();
+        for (String place : missing) {
+            String[] parts = place.split(" ");
+            lines.add("{\"look\":{\"account\":\"123456789012\",\"region\":\"%s\",\"type\":\"%s\"}}"
+                    .formatted(parts[0], parts[1]));
+        }
+        lines.add("{\"end\":{\"taken-at\":\"%s\",\"resources\":%d,\"looks\":%d}}"
+                .formatted(
+                        estate.takenAt(),
+                        estate.resources().size(),
+                        estate.looks().size() + missing.size()));
+        Files.writeString(file, String.join("\n", lines) + "\n");
     }
 
     @Test

@@ -150,16 +150,15 @@ public final class Draft {
 
     /// Takes attributes from a structure that is already here, such as a summary of a listing.
     ///
-    /// @throws IllegalArgumentException if it has no such member, which would read as "not set"
+    /// @throws IllegalArgumentException if the structure has no such member: a mistake in a collector, which would
+    ///     read as "not set"
     public Draft take(SdkPojo source, String... names) {
         Map<String, Object> fields = SdkValues.fields(source);
         for (String name : names) {
-            String member = SdkValues.upper(source(name));
+            String member = SdkValues.member(source, source(name))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            source.getClass().getSimpleName() + " has no member `" + source(name) + "`"));
             Object value = fields.get(member);
-            if (value == null && !SdkValues.hasMember(source, member)) {
-                throw new IllegalArgumentException(
-                        source.getClass().getSimpleName() + " has no member `" + source(name) + "`");
-            }
             String attribute = alignment.attribute(target(name));
             if (value != null) {
                 attributes.put(attribute, alignment.fit(attribute, value));

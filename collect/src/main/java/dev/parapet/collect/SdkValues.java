@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -39,10 +40,16 @@ final class SdkValues {
         return fields;
     }
 
-    /// Whether a structure has a member of this name, set or not.
-    static boolean hasMember(SdkPojo pojo, String name) {
-        return pojo.sdkFields().stream()
-                .anyMatch(field -> upper(field.memberName()).equals(name));
+    /// The name in [#fields] of a structure's member, set or not; empty if it has no such member. The same letters win
+    /// over those that differ in case.
+    static Optional<String> member(SdkPojo pojo, String name) {
+        var members = pojo.sdkFields().stream()
+                .map(field -> upper(field.memberName()))
+                .filter(member -> member.equalsIgnoreCase(name))
+                .toList();
+        return members.contains(upper(name))
+                ? Optional.of(upper(name))
+                : members.stream().findFirst();
     }
 
     static @Nullable Object plain(@Nullable Object value) {

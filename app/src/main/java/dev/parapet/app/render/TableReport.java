@@ -1,13 +1,16 @@
 package dev.parapet.app.render;
 
+import dev.parapet.core.Gap;
 import dev.parapet.core.Severity;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The summary in the terminal: what is wrong, worst first, what could not be read, what to do next.
 final class TableReport implements Report {
@@ -191,15 +194,29 @@ final class TableReport implements Report {
                     + Text.count(spot.controls(), "control"));
         }
         more(spots.size() - SPOTS);
-        for (var hole : holes.stream().limit(SPOTS).toList()) {
-            line("  " + Lines.pad(Text.visible(hole.type()), width - 36) + "  "
+        var causes = byCause(holes);
+        for (var types : causes.stream().limit(SPOTS).toList()) {
+            var hole = types.getFirst();
+            String others = types.size() == 1 ? "" : " and " + Text.count(types.size() - 1, "more type");
+            line("  " + Lines.pad(Text.visible(hole.type()) + others, width - 36) + "  "
                     + Text.cut(
                             Grants.words(hole.reason()) + " in "
                                     + Text.count(hole.places().size(), "place"),
                             34));
             line("    " + ansi.dim(Text.cut(Text.visible(hole.detail() + ": " + hole.remedy()), width - 4)));
         }
-        more(holes.size() - SPOTS);
+        more(causes.size() - SPOTS);
+    }
+
+    // One refused call keeps several types unseen. It is one thing to mend, so it is one entry.
+    private static List<List<Coverage.Hole>> byCause(List<Coverage.Hole> holes) {
+        record Cause(Gap.Reason reason, String detail, Set<String> places) {}
+        var causes = new LinkedHashMap<Cause, List<Coverage.Hole>>();
+        for (var hole : holes) {
+            causes.computeIfAbsent(new Cause(hole.reason(), hole.detail(), hole.places()), _ -> new ArrayList<>())
+                    .add(hole);
+        }
+        return List.copyOf(causes.values());
     }
 
     private void mutes(ScanSummary summary) throws IOException {

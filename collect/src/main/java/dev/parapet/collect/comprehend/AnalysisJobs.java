@@ -29,6 +29,17 @@ import software.amazon.awssdk.services.comprehend.model.TopicsDetectionJobProper
 /// volume's key nor a VPC.
 final class AnalysisJobs implements Collector<ComprehendClient> {
     private static final String TYPE = "AWS::Comprehend::AnalysisJob";
+    private static final Set<String> WITHOUT_VOLUME = Set.of("EventsDetection", "PiiEntitiesDetection");
+    private static final String[] COMMON = {
+        "DataAccessRoleArn",
+        "EndTime",
+        "InputDataConfig",
+        "JobArn",
+        "JobName",
+        "JobStatus",
+        "OutputDataConfig",
+        "SubmitTime"
+    };
     private static final int PAGE = 500;
     private static final int NEWEST = 100;
     private static final Set<JobStatus> RUNNING =
@@ -152,23 +163,12 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
         for (J job : newestFirst) {
             JobStatus now = status.apply(job);
             if ((now != null && RUNNING.contains(now)) || ended++ < NEWEST) {
-                sink.resource(
-                        TYPE,
-                        arn.apply(job),
-                        draft -> draft.set("JobKind", kind)
-                                .take(
-                                        job,
-                                        "DataAccessRoleArn",
-                                        "EndTime",
-                                        "InputDataConfig",
-                                        "JobArn",
-                                        "JobName",
-                                        "JobStatus",
-                                        "OutputDataConfig",
-                                        "SubmitTime",
-                                        "VolumeKmsKeyId",
-                                        "VpcConfig")
-                                .tagsOfRegion());
+                sink.resource(TYPE, arn.apply(job), draft -> {
+                    draft.set("JobKind", kind).take(job, COMMON).tagsOfRegion();
+                    if (!WITHOUT_VOLUME.contains(kind)) {
+                        draft.take(job, "VolumeKmsKeyId", "VpcConfig");
+                    }
+                });
             }
         }
     }

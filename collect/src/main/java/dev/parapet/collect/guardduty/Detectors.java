@@ -27,7 +27,9 @@ final class Detectors implements Collector<GuardDutyClient> {
         return 2;
     }
 
-    private static final String[] DESCRIBED = {"DataSources", "Enable", "Features", "FindingPublishingFrequency"};
+    private static final String[] DESCRIBED = {
+        "DataSources", "Enable", "Features", "FindingPublishingFrequency", Draft.TAGS
+    };
 
     @Override
     public void collect(GuardDutyClient guardDuty, Sink sink) {

@@ -37,8 +37,7 @@ final class SecurityConfigs implements Collector<OpenSearchServerlessClient> {
                     sink.resource(
                             TYPE,
                             sink.place().arn("aoss", "security-config/" + config.id()),
-                            draft -> draft.take(config, "Description", "Id")
-                                    .set("Type", kind)
+                            draft -> draft.take(config, "Description", "Id", "Type")
                                     .attempt(
                                             () -> draft.take(
                                                     Answers.part(

@@ -27,6 +27,9 @@ final class WebAcls implements Collector<Wafv2Client> {
 
     @Override
     public Set<String> permissions() {
+        if (scope == Scope.CLOUDFRONT) {
+            return Set.of("wafv2:GetLoggingConfiguration", "wafv2:GetWebACL", "wafv2:ListWebACLs");
+        }
         // Some services are asked by AWS WAF in the caller's name what is behind the list.
         return Set.of(
                 "apprunner:ListAssociatedServicesForWebAcl",
@@ -41,7 +44,7 @@ final class WebAcls implements Collector<Wafv2Client> {
 
     @Override
     public int callsPerResource() {
-        return 8;
+        return scope == Scope.CLOUDFRONT ? 2 : 2 + GUARDED.size();
     }
 
     /// Amplify's applications are behind CloudFront.

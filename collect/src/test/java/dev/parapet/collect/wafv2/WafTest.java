@@ -19,6 +19,7 @@ class WafTest {
                 .singleElement()
                 .satisfies(acl -> {
                     assertThat(acl.attributes())
+                            .containsEntry("Arn", ARN)
                             .containsEntry("AssociatedResourceArns", List.of("arn:aws:example:alb"))
                             .containsEntry("Scope", "REGIONAL")
                             .doesNotContainKey("LoggingConfiguration")
