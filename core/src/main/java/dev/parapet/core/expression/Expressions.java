@@ -16,14 +16,16 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelRuntimeBuilder;
+import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.parapet.core.Resource;
 import dev.parapet.core.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Compiles CEL over resources.
@@ -57,13 +59,17 @@ public final class Expressions {
     private final Schema schema;
     private final List<Function> functions;
     private final CelCompiler base;
+    private final SchemaTypes types;
+    private final Map<Names, CelCompiler> compilers = new ConcurrentHashMap<>();
+    private final Map<Set<String>, CelRuntime> runtimes = new ConcurrentHashMap<>();
 
     public Expressions(Schema schema, List<Function> functions) {
         this.schema = schema;
         this.functions = List.copyOf(functions);
+        this.types = new SchemaTypes(schema);
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
-                .setTypeProvider(new SchemaTypes(schema))
+                .setTypeProvider(types)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .addLibraries(
                         CelExtensions.optional(),
@@ -93,14 +99,29 @@ public final class Expressions {
     public Expression compile(String text, String type) {
         Set<String> others = typesIn(text);
         checkPaths(text);
-        var compiler = base.toCompilerBuilder().addVar("resource", StructTypeReference.create(TypeNames.of(type)));
-        others.forEach(other -> compiler.addFunctionDeclarations(typeFunctions(other)));
         try {
-            var ast = compiler.build().compile(text).getAst();
-            return new Expression(text, runtime(others).build().createProgram(ast));
+            var ast = compiler(new Names(type, others)).compile(text).getAst();
+            return new Expression(text, runtime(others).createProgram(ast));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /// What an expression can name: the type it judges, and those it refers to.
+    private record Names(String type, Set<String> others) {}
+
+    // Making a compiler or a runtime costs more than compiling; most expressions share theirs with others.
+    private CelCompiler compiler(Names names) {
+        return compilers.computeIfAbsent(names, _ -> {
+            var compiler =
+                    base.toCompilerBuilder().addVar("resource", StructTypeReference.create(TypeNames.of(names.type())));
+            names.others().forEach(other -> compiler.addFunctionDeclarations(typeFunctions(other)));
+            return compiler.build();
+        });
+    }
+
+    private CelRuntime runtime(Set<String> others) {
+        return runtimes.computeIfAbsent(others, _ -> newRuntime(others));
     }
 
     private Set<String> typesIn(String text) {
@@ -128,10 +149,10 @@ public final class Expressions {
         }
     }
 
-    private CelRuntimeBuilder runtime(Set<String> others) {
+    private CelRuntime newRuntime(Set<String> others) {
         var builder = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(OPTIONS)
-                .setTypeProvider(new SchemaTypes(schema))
+                .setTypeProvider(types)
                 .addLibraries(
                         CelExtensions.optional(),
                         CelExtensions.strings(),
@@ -141,7 +162,7 @@ public final class Expressions {
                         CelExtensions.sets(OPTIONS));
         functions.forEach(function -> builder.addFunctionBindings(binding(function)));
         others.forEach(type -> builder.addFunctionBindings(typeBindings(type)));
-        return builder;
+        return builder.build();
     }
 
     private static List<CelFunctionDecl> typeFunctions(String type) {
