@@ -1,14 +1,17 @@
 package dev.parapet.collect;
 
 import dev.parapet.core.Gap;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// What an exception of the SDK means.
@@ -86,8 +89,7 @@ public record Obstacle(Gap.Reason reason, String detail) {
         if (hasCause(failed, CallBudget.Spent.class)) {
             return new Obstacle(Gap.Reason.SKIPPED, "the call budget was spent");
         }
-        if (hasCause(failed, InterruptedException.class)
-                || failed instanceof software.amazon.awssdk.core.exception.AbortedException) {
+        if (interrupted(failed)) {
             return new Obstacle(Gap.Reason.SKIPPED, "interrupted");
         }
         String operation = Traffic.operationOf(failed).orElse("call");
@@ -141,6 +143,28 @@ public record Obstacle(Gap.Reason reason, String detail) {
             return Gap.Reason.UNIMPLEMENTED;
         }
         return Gap.Reason.FAILED;
+    }
+
+    // The end of a survey shows in many ways, by what the thread was doing: waiting, connecting or reading. A virtual
+    // thread that is interrupted while reading finds its socket closed.
+    private static boolean interrupted(SdkException failed) {
+        return Thread.currentThread().isInterrupted()
+                || hasCause(failed, InterruptedException.class)
+                || hasCause(failed, AbortedException.class)
+                || hasCause(failed, ClosedByInterruptException.class)
+                || (hasCause(failed, InterruptedIOException.class) && !hasCause(failed, SocketTimeoutException.class))
+                || says(failed, "Closed by interrupt");
+    }
+
+    private static boolean says(Throwable failed, String message) {
+        @Nullable Throwable cause = failed;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (message.equals(cause.getMessage())) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static boolean hasCause(Throwable failed, Class<? extends Throwable> kind) {
