@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,8 @@ public record Obstacle(Gap.Reason reason, String detail) {
             return new Obstacle(Gap.Reason.SKIPPED, "the call budget was spent");
         }
         if (hasCause(failed, InterruptedException.class)
+                || hasCause(failed, ClosedByInterruptException.class)
+                || Thread.currentThread().isInterrupted()
                 || failed instanceof software.amazon.awssdk.core.exception.AbortedException) {
             return new Obstacle(Gap.Reason.SKIPPED, "interrupted");
         }

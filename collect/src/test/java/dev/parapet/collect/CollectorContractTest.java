@@ -31,8 +31,6 @@ class CollectorContractTest {
             "AWS::Backup::LogicallyAirGappedBackupVault",
                     "is one of a type that a full answer does not have; the others are BackupVault",
             "AWS::CloudTrail::Trail", "is seen in its home region, and a region called 1 is nowhere",
-            "AWS::Comprehend::EntityRecognizerEndpoint",
-                    "is told by its ARN, and the ARN in a full answer is a classifier's",
             "AWS::SecurityHub::FindingAggregator", "is seen in the region of its ARN, and that is nowhere");
 
     /// Attributes that a cheaper call tells too, so that a denial changes what an answer made by rule says, not the
