@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,19 @@ class ReadmeTest {
                                 ROOT.relativize(document) + " -> " + link,
                                 () -> assertThat(document.resolveSibling(link).normalize())
                                         .exists())));
+    }
+
+    @Test
+    void every_command_is_in_the_table_of_the_readme() {
+        String help = parapet("--help").out();
+        String readme = read(ROOT.resolve("README.md"));
+        var names = Pattern.compile("(?m)^  ([a-z][a-z-]+)  ")
+                .matcher(help)
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        assertThat(names).contains("scan", "collect");
+        assertThat(names).allSatisfy(name -> assertThat(readme).contains("| `parapet " + name + "` |"));
     }
 
     private void hold(Step step) {

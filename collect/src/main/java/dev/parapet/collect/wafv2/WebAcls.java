@@ -83,7 +83,7 @@ final class WebAcls implements Collector<Wafv2Client> {
     }
 
     private void describe(Wafv2Client waf, WebACLSummary acl, Draft draft) {
-        draft.take(acl, "Arn", "Description", "Id", "Name")
+        draft.take(acl, "ARN as Arn", "Description", "Id", "Name")
                 .set("Scope", scope.toString())
                 .attempt(
                         () -> {
