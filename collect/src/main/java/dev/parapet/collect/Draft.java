@@ -148,11 +148,15 @@ public final class Draft {
         };
     }
 
-    /// Takes attributes from a structure that is already here, such as a summary of a listing.
+    /// Takes attributes from a structure that is already here, such as a summary of a listing. A structure that AWS
+    /// always sends and that is missing leaves gaps.
     ///
     /// @throws IllegalArgumentException if the structure has no such member: a mistake in a collector, which would
     ///     read as "not set"
-    public Draft take(SdkPojo source, String... names) {
+    public Draft take(@Nullable SdkPojo source, String... names) {
+        if (source == null) {
+            return unread(Gap.Reason.UNIMPLEMENTED, "the answer lacks what AWS sends", names);
+        }
         Map<String, Object> fields = SdkValues.fields(source);
         for (String name : names) {
             String member = SdkValues.member(source, source(name))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The `content` folder.
@@ -63,22 +64,31 @@ public final class Content {
     /// The controls whose id is wanted, in the order of their ids. Files are compiled side by side.
     ///
     /// @throws ContentException for the first file, in order, that is wrong
+    public List<Control> controls(Expressions expressions, Predicate<String> wanted) {
+        return each(wanted, path -> ControlFile.control(controls(), path, expressions));
+    }
+
+    /// The same with the examples, for who tests them.
     public List<ControlFile> controlFiles(Expressions expressions, Predicate<String> wanted) {
+        return each(wanted, path -> ControlFile.read(controls(), path, expressions));
+    }
+
+    private <T> List<T> each(Predicate<String> wanted, Function<Path, T> read) {
         var ids = controlIds();
         var paths = controlPaths();
-        var reading = new ArrayList<Future<ControlFile>>();
+        var reading = new ArrayList<Future<T>>();
         try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (int i = 0; i < paths.size(); i++) {
                 Path path = paths.get(i);
                 if (wanted.test(ids.get(i))) {
-                    reading.add(pool.submit(() -> ControlFile.read(controls(), path, expressions)));
+                    reading.add(pool.submit(() -> read.apply(path)));
                 }
             }
-            var files = new ArrayList<ControlFile>(reading.size());
+            var all = new ArrayList<T>(reading.size());
             for (var future : reading) {
-                files.add(future.get());
+                all.add(future.get());
             }
-            return files;
+            return all;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ContentException wrong) {
                 throw wrong;
@@ -88,12 +98,6 @@ public final class Content {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading controls", e);
         }
-    }
-
-    public List<Control> controls(Expressions expressions, Predicate<String> wanted) {
-        return controlFiles(expressions, wanted).stream()
-                .map(ControlFile::control)
-                .toList();
     }
 
     private List<Path> controlPaths() {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,11 +34,15 @@ public final class Schema {
 
     private final Map<String, String> lines;
     private final Map<String, ResourceType> additions;
+    private final SortedSet<String> names;
     private final Map<String, Optional<ResourceType>> parsed = new ConcurrentHashMap<>();
 
     private Schema(Map<String, String> lines, Map<String, ResourceType> additions) {
         this.lines = lines;
         this.additions = additions;
+        var all = new TreeSet<>(lines.keySet());
+        all.addAll(additions.keySet());
+        this.names = Collections.unmodifiableSortedSet(all);
     }
 
     /// CloudFormation's types alone.
@@ -63,8 +68,6 @@ public final class Schema {
     }
 
     public SortedSet<String> names() {
-        var names = new TreeSet<>(lines.keySet());
-        names.addAll(additions.keySet());
         return names;
     }
 
