@@ -56,8 +56,7 @@ final class Examples {
             resources.add(other(others.get(i), i));
         }
         map.done();
-        return new Example(
-                it, about, new Snapshot(now, resources, looks(about, resources, unseen)), expect);
+        return new Example(it, about, new Snapshot(now, resources, looks(about, resources, unseen)), expect);
     }
 
     // An example sees everything, unless it says what was not seen.
@@ -84,8 +83,7 @@ final class Examples {
 
     private Resource other(YamlMap map, int ordinal) {
         String name = map.takeText("type");
-        ResourceType other = schema
-                .type(name)
+        ResourceType other = schema.type(name)
                 .orElseThrow(() -> map.errorAt("type", "there is no type `" + name + "` in the schema"));
         var resource = resource(map, other, "other-" + ordinal);
         map.done();
