@@ -299,6 +299,10 @@ public final class Survey {
             running.register();
             visit.descriptions().execute(() -> {
                 working.add(Thread.currentThread());
+                // One that starts while the survey is being stopped is interrupted by nobody else.
+                if (stopped) {
+                    Thread.currentThread().interrupt();
+                }
                 try {
                     describe(new Draft(place(), id, known, secrets), id, description);
                 } finally {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -294,6 +295,29 @@ class SurveyTest {
         assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
         assertThat(reason(POOL, "us-east-1")).contains(Gap.Reason.SKIPPED);
         assertThat(reason(RISK, "us-east-1")).contains(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void what_is_handed_over_while_the_survey_is_stopped_is_skipped_too() throws InterruptedException {
+        notebooks(1);
+        aws.hang("DescribeNotebookInstance");
+        var stopping = new AtomicReference<Survey>();
+        registrations = List.of(collector(NOTEBOOK, (client, sink) -> {
+            stopping.get().stop();
+            sink.resource(
+                    NOTEBOOK,
+                    arn(0),
+                    draft -> draft.read(
+                            () -> client.describeNotebookInstance(request -> request.notebookInstanceName("n")),
+                            "RootAccess"));
+        }));
+        stopping.set(survey(connection(), budget));
+        var running = Thread.startVirtualThread(() -> run(stopping.get(), List.of("us-east-1")));
+        assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
+        assertThat(ofType(NOTEBOOK))
+                .flatExtracting(Resource::gaps)
+                .extracting(Gap::reason)
+                .containsOnly(Gap.Reason.SKIPPED);
     }
 
     @Test
