@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -192,11 +193,11 @@ public record ControlFile(Control control, List<Example> examples) {
 
     private static String service(String type) {
         String[] parts = type.split("::", -1);
-        return parts[Math.min(1, parts.length - 1)].toLowerCase(java.util.Locale.ROOT);
+        return parts[Math.min(1, parts.length - 1)].toLowerCase(Locale.ROOT);
     }
 
     private static String kind(String type) {
-        return type.substring(type.lastIndexOf(':') + 1).toLowerCase(java.util.Locale.ROOT);
+        return type.substring(type.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static Instant instant(YamlMap map, String text) {

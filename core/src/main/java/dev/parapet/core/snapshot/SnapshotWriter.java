@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public final class SnapshotWriter implements AutoCloseable {
             }
             channel.truncate(0);
             return channel;
-        } catch (java.nio.channels.OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException e) {
             channel.close();
             throw new IOException("another scan is writing it", e);
         } catch (IOException e) {
