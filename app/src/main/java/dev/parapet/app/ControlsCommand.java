@@ -7,6 +7,7 @@ import dev.parapet.core.schema.Schema;
 import dev.parapet.posture.Judge;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,7 @@ final class ControlsCommand implements Runnable {
         field(out, "source", control.source());
         field(out, "practices", String.join(", ", control.practices()));
         control.mapsTo().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> field(out, entry.getKey(), String.join(", ", entry.getValue())));
         out.println();
         out.println("Why: " + control.why());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -163,7 +164,7 @@ final class LiveOptions {
             List<Account> chosen = ids.isEmpty()
                     ? List.of(caller)
                     : estate.assume(caller, ids, roleName, Optional.ofNullable(externalId));
-            var refused = new java.util.TreeMap<String, String>();
+            var refused = new TreeMap<String, String>();
             estate.refusing(chosen).forEach((id, obstacle) -> refused.put(id, obstacle.detail()));
             var itineraries = new ArrayList<Survey.Itinerary>();
             for (Account account : chosen) {

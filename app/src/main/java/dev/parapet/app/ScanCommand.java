@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -105,7 +107,7 @@ final class ScanCommand implements Callable<Integer> {
         var controls = choice.from(library.content(), library.expressions(schema));
         var mutes = mute == null ? Mutes.none() : Mutes.read(mute, LocalDate.ofInstant(startedAt, ZoneOffset.UTC));
         Path file = snapshot;
-        Snapshot estate = file == null ? observe(library) : SnapshotReader.read(file);
+        Snapshot estate = file == null ? observe(library) : stored(file);
         if (estate.resources().isEmpty() && estate.looks().isEmpty()) {
             throw new Refusal("the snapshot is empty: nobody looked anywhere, so there is nothing to judge");
         }
@@ -133,6 +135,11 @@ final class ScanCommand implements Callable<Integer> {
         return new BufferedOutputStream(Files.newOutputStream(output), 1 << 16);
     }
 
+    private static Snapshot stored(Path file) {
+        var read = SnapshotReader.read(file);
+        return inOrder(read.takenAt(), read.resources(), read.looks());
+    }
+
     private Snapshot observe(Library library) {
         var resources = new ConcurrentLinkedQueue<Resource>();
         var looks = new ConcurrentLinkedQueue<Look>();
@@ -150,13 +157,22 @@ final class ScanCommand implements Callable<Integer> {
                 }
             });
         }
-        // The order of discovery is that of the network; the order of the report is not.
+        return inOrder(Instant.now(), resources, looks);
+    }
+
+    // The order of discovery is that of the network; the order of the report is not.
+    private static Snapshot inOrder(Instant takenAt, Collection<Resource> resources, Collection<Look> looks) {
         var sorted = resources.stream()
-                .sorted(java.util.Comparator.comparing(Resource::account)
+                .sorted(Comparator.comparing(Resource::account)
                         .thenComparing(Resource::region)
                         .thenComparing(Resource::type)
                         .thenComparing(Resource::id))
                 .toList();
-        return new Snapshot(Instant.now(), sorted, looks);
+        var sortedLooks = looks.stream()
+                .sorted(Comparator.comparing(Look::account)
+                        .thenComparing(Look::region)
+                        .thenComparing(Look::type))
+                .toList();
+        return new Snapshot(takenAt, sorted, sortedLooks);
     }
 }

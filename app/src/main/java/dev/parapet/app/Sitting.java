@@ -17,6 +17,7 @@ import dev.parapet.posture.Scan;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -95,6 +96,6 @@ final class Sitting {
 
     /// The words of the formats, for help and errors.
     static List<String> formats() {
-        return java.util.Arrays.stream(Format.values()).map(Format::word).toList();
+        return Arrays.stream(Format.values()).map(Format::word).toList();
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -208,7 +209,7 @@ class ArchitectureTest {
     }
 
     /// Calls and method references, also those inside lambdas.
-    private static ArchCondition<JavaClass> calls(String what, java.util.function.Predicate<AccessTarget> chosen) {
+    private static ArchCondition<JavaClass> calls(String what, Predicate<AccessTarget> chosen) {
         return new ArchCondition<>(what) {
             @Override
             public void check(JavaClass known, ConditionEvents events) {

@@ -89,7 +89,7 @@ class ScanIT {
         String[] options = {"--controls", "sagemaker/notebook-*,s3/*,iam/*", "-f", "verdicts", "-q"};
         var stored = parapet(with(options, "scan", "--snapshot", snapshot.toString()));
         var seen = live(with(options, "scan", "--region", "us-east-1,eu-west-1"));
-        assertThat(comparable(seen.out())).isEqualTo(comparable(stored.out())).isNotEmpty();
+        assertThat(verdicts(seen.out())).isEqualTo(verdicts(stored.out())).isNotEmpty();
         assertThat(seen.exitCode()).isEqualTo(stored.exitCode());
     }
 
@@ -192,13 +192,6 @@ class ScanIT {
 
     private static List<String> verdicts(String out) {
         return out.lines().filter(line -> line.contains("\"resource\"")).toList();
-    }
-
-    // The fields of a structure in the evidence are in AWS's order when live and sorted in a snapshot.
-    private static TreeSet<String> comparable(String out) {
-        var lines = new TreeSet<String>();
-        verdicts(out).forEach(line -> lines.add(line.replaceFirst("\"evidence\":.*\"severity\"", "\"severity\"")));
-        return lines;
     }
 
     private static TreeSet<String> ids(Path file) {

@@ -283,8 +283,22 @@ public final class Draft {
         return tagsOfRegion;
     }
 
+    /// The resource, its fields in the order in which a snapshot gives them: what is seen live reads as what is stored.
     Resource finished() {
+        attributes.replaceAll((_, value) -> sorted(value));
         return new Resource(id, type.name(), place.account(), region, attributes, tags, gaps);
+    }
+
+    private static Object sorted(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, Object>();
+                map.forEach((key, item) -> sorted.put(String.valueOf(key), sorted(item)));
+                yield sorted;
+            }
+            case List<?> list -> list.stream().map(Draft::sorted).toList();
+            default -> value;
+        };
     }
 
     private void gap(SdkException failed, String... names) {

@@ -4,6 +4,7 @@ import dev.parapet.core.Gap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -61,13 +62,13 @@ final class RegionTags {
     /// The registration names the client only.
     private static final class NoCollector implements Collector<ResourceGroupsTaggingApiClient> {
         @Override
-        public java.util.Set<String> types() {
-            return java.util.Set.of();
+        public Set<String> types() {
+            return Set.of();
         }
 
         @Override
-        public java.util.Set<String> permissions() {
-            return java.util.Set.of(PERMISSION);
+        public Set<String> permissions() {
+            return Set.of(PERMISSION);
         }
 
         @Override

@@ -132,13 +132,14 @@ public final class Survey {
         Set<String> answering = ConcurrentHashMap.newKeySet();
         try (var clients = new Clients(connection, account, budget, counters)) {
             var tags = new RegionTags(clients);
+            var shared = new Listings();
             // Two executors, because one that is closing refuses what its own tasks hand over.
             try (var descriptions = Executors.newVirtualThreadPerTaskExecutor();
                     var listings = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Registration<?> registration : registrations) {
                     for (String region : regions(registration, itinerary)) {
-                        var visit =
-                                new Visit(account, region, ledger, descriptions, clients, tags, unresolved, answering);
+                        var visit = new Visit(
+                                account, region, ledger, descriptions, clients, tags, shared, unresolved, answering);
                         if (registration.collector().types().stream()
                                 .allMatch(type -> done.settled(account.id(), region, type))) {
                             progress.listed(visit.place(), registration.service());
@@ -203,6 +204,7 @@ public final class Survey {
             ExecutorService descriptions,
             Clients clients,
             RegionTags tags,
+            Listings shared,
             ConcurrentLinkedQueue<Look> unresolved,
             Set<String> answering) {
 
@@ -286,12 +288,21 @@ public final class Survey {
         }
 
         @Override
+        public <C extends SdkClient, T> Iterable<T> all(Listing<C, T> listing, C client) {
+            return visit.shared().all(visit.region(), listing, client);
+        }
+
+        @Override
         public void resource(String type, String id, Consumer<Draft> description) {
             var known = schema.type(type).orElseThrow(() -> new IllegalArgumentException("no schema for " + type));
             permits.acquireUninterruptibly();
             running.register();
             visit.descriptions().execute(() -> {
                 working.add(Thread.currentThread());
+                // One that starts while the survey is being stopped is interrupted by nobody else.
+                if (stopped) {
+                    Thread.currentThread().interrupt();
+                }
                 try {
                     describe(new Draft(place(), id, known, secrets), id, description);
                 } finally {

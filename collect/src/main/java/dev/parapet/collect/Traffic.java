@@ -1,5 +1,6 @@
 package dev.parapet.collect;
 
+import java.io.Serial;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,7 +129,7 @@ final class Traffic implements ExecutionInterceptor {
 
     /// Rides on an exception to say which call it belongs to.
     private static final class Operation extends Exception {
-        @java.io.Serial
+        @Serial
         private static final long serialVersionUID = 1L;
 
         private final String name;

@@ -3,6 +3,7 @@ package dev.parapet.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parapet.core.Gap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,6 @@ class CallBudgetTest {
         assertThatThrownBy(budget::spend)
                 .isInstanceOfSatisfying(
                         SdkClientException.class,
-                        spent ->
-                                assertThat(Obstacle.of(spent).reason()).isEqualTo(dev.parapet.core.Gap.Reason.SKIPPED));
+                        spent -> assertThat(Obstacle.of(spent).reason()).isEqualTo(Gap.Reason.SKIPPED));
     }
 }

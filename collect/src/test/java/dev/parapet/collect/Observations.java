@@ -34,6 +34,11 @@ public final class Observations {
             }
 
             @Override
+            public <S extends SdkClient, T> Iterable<T> all(Listing<S, T> listing, S client) {
+                return listing.ask(client);
+            }
+
+            @Override
             public void resource(String type, String id, Consumer<Draft> description) {
                 assertThat(collector.types()).as("declared types").contains(type);
                 var known = SCHEMA.type(type).orElseThrow(() -> new AssertionError("no schema for " + type));

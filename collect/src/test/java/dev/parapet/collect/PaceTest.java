@@ -3,6 +3,7 @@ package dev.parapet.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -53,7 +54,7 @@ class PaceTest {
         pace.throttled();
         long first = pace.reserve();
         long second = pace.reserve();
-        assertThat((second - first) / 1e9).isCloseTo(1 / pace.perSecond(), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat((second - first) / 1e9).isCloseTo(1 / pace.perSecond(), Offset.offset(1e-6));
     }
 
     @Test

@@ -15,8 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +37,8 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 class SurveyTest {
     private static final String NOTEBOOK = "AWS::SageMaker::NotebookInstance";
     private static final String SECRET = "AWS::SecretsManager::Secret";
+    private static final String POOL = "AWS::Cognito::UserPool";
+    private static final String RISK = "AWS::Cognito::UserPoolRiskConfigurationAttachment";
     private static final String NO_SECRETS = "{\"SecretList\":[]}";
     private static final Account ACCOUNT = new Account(
             Observations.ACCOUNT,
@@ -233,7 +238,7 @@ class SurveyTest {
                 .singleElement()
                 .satisfies(notebook -> assertThat(notebook.gaps())
                         .extracting(Gap::attribute, Gap::reason)
-                        .containsExactly(org.assertj.core.groups.Tuple.tuple("Tags", Gap.Reason.DENIED)));
+                        .containsExactly(Tuple.tuple("Tags", Gap.Reason.DENIED)));
     }
 
     @Test
@@ -248,6 +253,67 @@ class SurveyTest {
         survey.stop();
         assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
         assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.SKIPPED);
+        assertThat(ofType(NOTEBOOK))
+                .flatExtracting(Resource::gaps)
+                .extracting(Gap::reason)
+                .containsOnly(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void what_several_start_from_is_listed_once_in_each_region() {
+        registrations = collectors(POOL, RISK);
+        aws.answer("ListUserPools", "{\"UserPools\":[{\"Id\":\"us-east-1_a\",\"Name\":\"people\"}]}");
+        survey("us-east-1", "eu-west-1");
+        assertThat(aws.calls().stream().filter("ListUserPools"::equals)).hasSize(2);
+        assertThat(ofType(POOL)).hasSize(2);
+        assertThat(ofType(RISK)).hasSize(2);
+    }
+
+    @Test
+    void what_several_start_from_and_is_refused_is_refused_to_each() {
+        registrations = collectors(POOL, RISK);
+        aws.deny("ListUserPools");
+        survey("us-east-1");
+        assertThat(look(POOL, "us-east-1").detail())
+                .isEqualTo("cognitoidentityprovider:ListUserPools AccessDeniedException");
+        assertThat(look(RISK, "us-east-1").obstacle()).contains(Gap.Reason.DENIED);
+        assertThat(look(RISK, "us-east-1").detail())
+                .isEqualTo(look(POOL, "us-east-1").detail());
+        assertThat(aws.calls()).containsExactly("ListUserPools");
+    }
+
+    @Test
+    void who_waits_for_a_listing_when_the_survey_is_stopped_is_skipped() throws InterruptedException {
+        registrations = collectors(POOL, RISK);
+        aws.hang("ListUserPools");
+        var survey = survey(connection(), budget);
+        var running = Thread.startVirtualThread(() -> run(survey, List.of("us-east-1")));
+        while (!aws.calls().contains("ListUserPools")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        survey.stop();
+        assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
+        assertThat(reason(POOL, "us-east-1")).contains(Gap.Reason.SKIPPED);
+        assertThat(reason(RISK, "us-east-1")).contains(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void what_is_handed_over_while_the_survey_is_stopped_is_skipped_too() throws InterruptedException {
+        notebooks(1);
+        aws.hang("DescribeNotebookInstance");
+        var stopping = new AtomicReference<Survey>();
+        registrations = List.of(collector(NOTEBOOK, (client, sink) -> {
+            stopping.get().stop();
+            sink.resource(
+                    NOTEBOOK,
+                    arn(0),
+                    draft -> draft.read(
+                            () -> client.describeNotebookInstance(request -> request.notebookInstanceName("n")),
+                            "RootAccess"));
+        }));
+        stopping.set(survey(connection(), budget));
+        var running = Thread.startVirtualThread(() -> run(stopping.get(), List.of("us-east-1")));
+        assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
         assertThat(ofType(NOTEBOOK))
                 .flatExtracting(Resource::gaps)
                 .extracting(Gap::reason)
@@ -294,10 +360,16 @@ class SurveyTest {
     }
 
     private static Registration<SageMakerClient> broken() {
+        return collector(SECRET, (_, _) -> {
+            throw new IllegalStateException("a bug");
+        });
+    }
+
+    private static Registration<SageMakerClient> collector(String type, BiConsumer<SageMakerClient, Sink> work) {
         return Registration.regional("sagemaker", SageMakerClient::builder, new Collector<>() {
             @Override
             public Set<String> types() {
-                return Set.of(SECRET);
+                return Set.of(type);
             }
 
             @Override
@@ -312,7 +384,7 @@ class SurveyTest {
 
             @Override
             public void collect(SageMakerClient client, Sink sink) {
-                throw new IllegalStateException("a bug");
+                work.accept(client, sink);
             }
         });
     }

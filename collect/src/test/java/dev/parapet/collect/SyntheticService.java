@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkField;
@@ -71,22 +71,22 @@ public final class SyntheticService {
     }
 
     private static <C extends SdkClient> C client(Class<C> type, int depth) {
-        return client(type, depth, _ -> {});
+        return client(type, depth, (_, _) -> {});
     }
 
     /// A client that fills in every field, or next to none.
-    static <C extends SdkClient> C client(Class<C> type, boolean full, Consumer<String> called) {
+    static <C extends SdkClient> C client(Class<C> type, boolean full, BiConsumer<String, SdkPojo> called) {
         return client(type, full ? DEEP : 1, called);
     }
 
-    /// @param called hears every operation before it is answered, and may throw instead
-    private static <C extends SdkClient> C client(Class<C> type, int depth, Consumer<String> called) {
+    /// @param called hears every operation and its request before it is answered, and may throw instead
+    private static <C extends SdkClient> C client(Class<C> type, int depth, BiConsumer<String, SdkPojo> called) {
         var calls = new ConcurrentHashMap<String, Integer>();
         InvocationHandler answering = (proxy, method, arguments) -> {
             if (SdkResponse.class.isAssignableFrom(method.getReturnType())
                     && arguments != null
-                    && arguments[0] instanceof SdkPojo) {
-                called.accept(SdkValues.upper(method.getName()));
+                    && arguments[0] instanceof SdkPojo request) {
+                called.accept(SdkValues.upper(method.getName()), request);
                 // Whoever walks down a tree comes to its end.
                 return answer(method, calls.merge(method.getName(), 1, Integer::sum) > CALLS ? 0 : depth);
             }

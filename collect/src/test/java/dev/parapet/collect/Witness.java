@@ -42,7 +42,7 @@ final class Witness<C extends SdkClient> {
         var resources = new ArrayList<Resource>();
         var calls = new LinkedHashSet<String>();
         var describing = new boolean[1];
-        C client = SyntheticService.client(clientType(), full, operation -> {
+        C client = SyntheticService.client(clientType(registration), full, (operation, _) -> {
             calls.add(operation);
             if (refused.test(operation, describing[0])) {
                 throw Refused.with(code);
@@ -54,6 +54,11 @@ final class Witness<C extends SdkClient> {
                 @Override
                 public Place place() {
                     return place;
+                }
+
+                @Override
+                public <S extends SdkClient, T> Iterable<T> all(Listing<S, T> listing, S client) {
+                    return listing.ask(client);
                 }
 
                 @Override
@@ -90,7 +95,7 @@ final class Witness<C extends SdkClient> {
 
     // The builder knows which client it makes, and does not say.
     @SuppressWarnings("unchecked")
-    private Class<C> clientType() {
+    static <C extends SdkClient> Class<C> clientType(Registration<C> registration) {
         return (Class<C>) Stream.of(registration.builder().get().getClass().getDeclaredMethods())
                 .filter(method -> method.getName().equals("buildClient") && !method.isBridge())
                 .findFirst()

@@ -36,7 +36,7 @@ public record Finding(
         /// A stable name of the rule or tool.
         String name();
 
-        record OfControl(dev.parapet.core.Control control, Verdict verdict) implements Source {
+        record OfControl(Control control, Verdict verdict) implements Source {
             @Override
             public String name() {
                 return "control/" + control.id();

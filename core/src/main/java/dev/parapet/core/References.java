@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /// AWS's fields name other resources by ARN, by name, by id, by alias or by an `s3://` address. Names repeat between
 /// regions and accounts, so a name means the one beside who names it: same account and region, then same account and no
 /// region. One of that name elsewhere is not meant, even if it is the only one that was collected. An ARN means itself,
-/// and so do buckets and the ids that AWS makes.
+/// and so do buckets and the ids that AWS makes. Letters' case counts, but for SageMaker's names.
 public final class References {
     /// Ids that AWS gives once: `vpc-0123456789abcdef0`, key ids, account ids, organization ids.
     private static final Pattern MADE_BY_AWS = Pattern.compile("(?:[a-z]+-){1,3}(?:[0-9a-f]{8}|[0-9a-f]{17})"
@@ -41,7 +42,7 @@ public final class References {
     Answer follow(Resource from, String type, String reference) {
         var index = indexes.computeIfAbsent(type, this::index);
         for (String name : readings(reference)) {
-            List<Resource> candidates = index.getOrDefault(name, List.of());
+            List<Resource> candidates = index.getOrDefault(spelling(type, name), List.of());
             if (!candidates.isEmpty()) {
                 return nearest(from, candidates, isUniqueInTheWorld(type, reference));
             }
@@ -104,12 +105,20 @@ public final class References {
         return cut < 0 ? text : text.substring(0, cut);
     }
 
+    // SageMaker keeps the letters of a name as they were given, writes them small in ARNs and takes either for the
+    // same: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html
+    private static String spelling(String type, String name) {
+        return type.startsWith("AWS::SageMaker::") ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
     private Map<String, List<Resource>> index(String type) {
         var index = new HashMap<String, List<Resource>>();
         for (Resource resource : byType.getOrDefault(type, List.of())) {
-            for (String name : names(resource)) {
-                index.computeIfAbsent(name, _ -> new ArrayList<>()).add(resource);
-            }
+            names(resource).stream()
+                    .map(name -> spelling(type, name))
+                    .distinct()
+                    .forEach(name ->
+                            index.computeIfAbsent(name, _ -> new ArrayList<>()).add(resource));
         }
         return index;
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// One thing in an AWS account, the same record whoever observed it.
 ///
@@ -12,7 +13,7 @@ import java.util.Objects;
 /// @param account the twelve-digit account id
 /// @param region the region, or `global` for services that have none
 /// @param attributes in CloudFormation's names and shapes; what is not set is not there
-/// @param tags key to value
+/// @param tags key to value, sorted
 /// @param gaps what could not be read; an attribute that is neither here nor in `attributes` is known not to be set
 public record Resource(
         String id,
@@ -33,8 +34,16 @@ public record Resource(
         Objects.requireNonNull(account);
         Objects.requireNonNull(region);
         attributes = Collections.unmodifiableMap(attributes);
-        tags = Map.copyOf(tags);
+        tags = sorted(tags);
         gaps = List.copyOf(gaps);
+    }
+
+    // What `Map.copyOf` makes comes in another order each time the program runs, and so would the evidence.
+    private static Map<String, String> sorted(Map<String, String> tags) {
+        return switch (tags.size()) {
+            case 0, 1 -> Map.copyOf(tags);
+            default -> Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        };
     }
 
     /// The short name a person would use: the last part of the ARN.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,30 @@ class ReferencesTest {
         assertThat(follow("AWS::Logs::LogGroup", "/aws/lambda/f", group)).isEqualTo(new References.Answer.Found(group));
         var worker = role(OURS, "role/service-role/worker");
         assertThat(follow(ROLE, "service-role/worker", worker)).isEqualTo(new References.Answer.Found(worker));
+    }
+
+    @Test
+    void a_sagemaker_name_is_followed_whatever_the_case_of_its_letters() {
+        String type = "AWS::SageMaker::NotebookInstanceLifecycleConfig";
+        var small = resource(
+                type,
+                OURS,
+                "us-east-1",
+                "arn:aws:sagemaker:us-east-1:111111111111:notebook-instance-lifecycle-config/idlestop");
+        assertThat(follow(type, "IdleStop", small)).isEqualTo(new References.Answer.Found(small));
+        var asGiven = resource(
+                type,
+                OURS,
+                "us-east-1",
+                "arn:aws:sagemaker:us-east-1:111111111111:notebook-instance-lifecycle-config/IdleStop");
+        assertThat(follow(type, asGiven.id().toLowerCase(Locale.ROOT), asGiven))
+                .isEqualTo(new References.Answer.Found(asGiven));
+        assertThat(follow(type, "IdleStops", small)).isEqualTo(new References.Answer.Nothing());
+    }
+
+    @Test
+    void the_case_of_letters_tells_other_names_apart() {
+        assertThat(follow(ROLE, "Worker", role(OURS, "role/worker"))).isEqualTo(new References.Answer.Nothing());
     }
 
     @Test

@@ -5,9 +5,11 @@ import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.accessanalyzer.model.AnalysisRuleCriteria;
@@ -113,8 +115,8 @@ final class Analyzers implements Collector<AccessAnalyzerClient> {
         draft.set("ActiveFindings", active.size());
         active.stream()
                 .map(FindingSummaryV2::createdAt)
-                .filter(java.util.Objects::nonNull)
-                .min(java.util.Comparator.naturalOrder())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
                 .ifPresent(oldest -> draft.set("OldestActiveFinding", oldest));
     }
 

@@ -38,7 +38,7 @@ final class GatewayTargets implements Collector<BedrockAgentCoreControlClient> {
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var gateway : agentCore.listGatewaysPaginator(request -> {}).items()) {
+        for (var gateway : sink.all(Gateways.ALL, agentCore)) {
             String id = gateway.gatewayId();
             for (var target : agentCore
                     .listGatewayTargetsPaginator(request -> request.gatewayIdentifier(id))

@@ -3,6 +3,7 @@ package dev.parapet.collect.agentcore;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetGatewayR
 /// Observes gateways: who may call them, as whom they call on, and which policy engine is asked in between.
 final class Gateways implements Collector<BedrockAgentCoreControlClient> {
     private static final String TYPE = "AWS::BedrockAgentCore::Gateway";
+
+    static final Listing<BedrockAgentCoreControlClient, GatewaySummary> ALL =
+            agentCore -> agentCore.listGatewaysPaginator(request -> {}).items();
 
     @Override
     public Set<String> types() {
@@ -34,7 +38,7 @@ final class Gateways implements Collector<BedrockAgentCoreControlClient> {
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var gateway : agentCore.listGatewaysPaginator(request -> {}).items()) {
+        for (var gateway : sink.all(ALL, agentCore)) {
             String arn = sink.place().arn("bedrock-agentcore", "gateway/" + gateway.gatewayId());
             sink.resource(TYPE, arn, draft -> describe(agentCore, gateway, arn, draft));
         }

@@ -29,7 +29,7 @@ final class Policies implements Collector<BedrockAgentCoreControlClient> {
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var engine : agentCore.listPolicyEnginesPaginator(request -> {}).policyEngines()) {
+        for (var engine : sink.all(PolicyEngines.ALL, agentCore)) {
             for (var policy : agentCore
                     .listPoliciesPaginator(request -> request.policyEngineId(engine.policyEngineId()))
                     .policies()) {

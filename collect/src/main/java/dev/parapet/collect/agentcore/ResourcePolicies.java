@@ -30,10 +30,10 @@ final class ResourcePolicies implements Collector<BedrockAgentCoreControlClient>
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var runtime : agentCore.listAgentRuntimesPaginator(request -> {}).agentRuntimes()) {
+        for (var runtime : sink.all(Runtimes.ALL, agentCore)) {
             look(agentCore, runtime.agentRuntimeArn(), sink);
         }
-        for (var gateway : agentCore.listGatewaysPaginator(request -> {}).items()) {
+        for (var gateway : sink.all(Gateways.ALL, agentCore)) {
             look(agentCore, sink.place().arn("bedrock-agentcore", "gateway/" + gateway.gatewayId()), sink);
         }
     }

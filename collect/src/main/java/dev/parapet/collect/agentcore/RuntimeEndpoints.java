@@ -26,7 +26,7 @@ final class RuntimeEndpoints implements Collector<BedrockAgentCoreControlClient>
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var runtime : agentCore.listAgentRuntimesPaginator(request -> {}).agentRuntimes()) {
+        for (var runtime : sink.all(Runtimes.ALL, agentCore)) {
             for (var endpoint : agentCore
                     .listAgentRuntimeEndpointsPaginator(request -> request.agentRuntimeId(runtime.agentRuntimeId()))
                     .runtimeEndpoints()) {

@@ -3,6 +3,7 @@ package dev.parapet.collect.agentcore;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetAgentRun
 /// Observes the runtimes that agents live in. Environment variables are kept as fingerprints.
 final class Runtimes implements Collector<BedrockAgentCoreControlClient> {
     private static final String TYPE = "AWS::BedrockAgentCore::Runtime";
+
+    static final Listing<BedrockAgentCoreControlClient, AgentRuntime> ALL =
+            agentCore -> agentCore.listAgentRuntimesPaginator(request -> {}).agentRuntimes();
 
     @Override
     public Set<String> types() {
@@ -34,7 +38,7 @@ final class Runtimes implements Collector<BedrockAgentCoreControlClient> {
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var runtime : agentCore.listAgentRuntimesPaginator(request -> {}).agentRuntimes()) {
+        for (var runtime : sink.all(ALL, agentCore)) {
             sink.resource(TYPE, runtime.agentRuntimeArn(), draft -> describe(agentCore, runtime, draft));
         }
     }

@@ -1,10 +1,11 @@
 package dev.parapet.collect.apigateway;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.GetAuthorizersResponse;
 
 /// Observes the authorizers of REST APIs.
 final class Authorizers implements Collector<ApiGatewayClient> {
@@ -27,32 +28,29 @@ final class Authorizers implements Collector<ApiGatewayClient> {
 
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
-        for (var api : RestApis.all(client)) {
-            @Nullable String next = null;
-            do {
-                String page = next;
-                var answer = client.getAuthorizers(
-                        request -> request.restApiId(api.id()).limit(500).position(page));
-                for (var authorizer : answer.items()) {
-                    sink.resource(
-                            TYPE,
-                            RestApis.arn(sink.place(), "restapis/" + api.id() + "/authorizers/" + authorizer.id()),
-                            draft -> draft.set("RestApiId", api.id())
-                                    .take(
-                                            authorizer,
-                                            "Id as AuthorizerId",
-                                            "AuthType",
-                                            "AuthorizerCredentials",
-                                            "AuthorizerResultTtlInSeconds",
-                                            "AuthorizerUri",
-                                            "IdentitySource",
-                                            "IdentityValidationExpression",
-                                            "Name",
-                                            "ProviderARNs",
-                                            "Type"));
-                }
-                next = answer.position();
-            } while (next != null && !next.isEmpty());
+        for (var api : sink.all(RestApis.ALL, client)) {
+            for (var authorizer : Pages.all(
+                    next -> client.getAuthorizers(
+                            request -> request.restApiId(api.id()).limit(500).position(next)),
+                    GetAuthorizersResponse::items,
+                    GetAuthorizersResponse::position)) {
+                sink.resource(
+                        TYPE,
+                        RestApis.arn(sink.place(), "restapis/" + api.id() + "/authorizers/" + authorizer.id()),
+                        draft -> draft.set("RestApiId", api.id())
+                                .take(
+                                        authorizer,
+                                        "Id as AuthorizerId",
+                                        "AuthType",
+                                        "AuthorizerCredentials",
+                                        "AuthorizerResultTtlInSeconds",
+                                        "AuthorizerUri",
+                                        "IdentitySource",
+                                        "IdentityValidationExpression",
+                                        "Name",
+                                        "ProviderARNs",
+                                        "Type"));
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ final class Methods implements Collector<ApiGatewayClient> {
 
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
-        for (var api : RestApis.all(client)) {
+        for (var api : sink.all(RestApis.ALL, client)) {
             for (var resource : client.getResourcesPaginator(request ->
                             request.restApiId(api.id()).embed("methods").limit(500))
                     .items()) {

@@ -26,7 +26,7 @@ final class Models implements Collector<ApiGatewayClient> {
 
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
-        for (var api : RestApis.all(client)) {
+        for (var api : sink.all(RestApis.ALL, client)) {
             for (var model : client.getModelsPaginator(
                             request -> request.restApiId(api.id()).limit(500))
                     .items()) {

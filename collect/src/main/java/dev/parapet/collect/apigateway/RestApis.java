@@ -3,6 +3,7 @@ package dev.parapet.collect.apigateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Place;
 import dev.parapet.collect.Sink;
 import java.util.Set;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 final class RestApis implements Collector<ApiGatewayClient> {
     private static final String TYPE = "AWS::ApiGateway::RestApi";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final Listing<ApiGatewayClient, RestApi> ALL =
+            client -> client.getRestApisPaginator(page -> page.limit(500)).items();
 
     @Override
     public Set<String> types() {
@@ -32,7 +36,7 @@ final class RestApis implements Collector<ApiGatewayClient> {
 
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
-        for (var api : all(client)) {
+        for (var api : sink.all(ALL, client)) {
             sink.resource(
                     TYPE,
                     arn(sink.place(), "restapis/" + api.id()),
@@ -54,10 +58,6 @@ final class RestApis implements Collector<ApiGatewayClient> {
                             .setJson("Policy", policy(api.policy()))
                             .tags(api.tags()));
         }
-    }
-
-    static Iterable<RestApi> all(ApiGatewayClient client) {
-        return client.getRestApisPaginator(page -> page.limit(500)).items();
     }
 
     /// API Gateway's ARNs carry no account.

@@ -32,7 +32,7 @@ final class Stages implements Collector<ApiGatewayClient> {
 
     @Override
     public void collect(ApiGatewayClient client, Sink sink) {
-        for (var api : RestApis.all(client)) {
+        for (var api : sink.all(RestApis.ALL, client)) {
             for (var stage :
                     client.getStages(request -> request.restApiId(api.id())).item()) {
                 sink.resource(

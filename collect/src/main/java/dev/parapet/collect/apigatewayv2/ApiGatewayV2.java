@@ -13,10 +13,10 @@ public final class ApiGatewayV2 {
     public static List<Registration<?>> collectors() {
         return List.of(
                 regional("apigatewayv2", ApiGatewayV2Client::builder, new Apis()),
-                regional("apigatewayv2", ApiGatewayV2Client::builder, new Authorizers()),
+                regional("apigatewayv2", ApiGatewayV2Client::builder, ApiParts.AUTHORIZERS),
                 regional("apigatewayv2", ApiGatewayV2Client::builder, new DomainNames()),
-                regional("apigatewayv2", ApiGatewayV2Client::builder, new Integrations()),
-                regional("apigatewayv2", ApiGatewayV2Client::builder, new Routes()),
-                regional("apigatewayv2", ApiGatewayV2Client::builder, new Stages()));
+                regional("apigatewayv2", ApiGatewayV2Client::builder, ApiParts.INTEGRATIONS),
+                regional("apigatewayv2", ApiGatewayV2Client::builder, ApiParts.ROUTES),
+                regional("apigatewayv2", ApiGatewayV2Client::builder, ApiParts.STAGES));
     }
 }

@@ -1,17 +1,23 @@
 package dev.parapet.collect.apigatewayv2;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Listing;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Place;
 import dev.parapet.collect.Sink;
-import dev.parapet.collect.apigatewayv2.Pages.Page;
-import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.model.Api;
+import software.amazon.awssdk.services.apigatewayv2.model.GetApisResponse;
 
 /// Observes HTTP and WebSocket APIs.
 final class Apis implements Collector<ApiGatewayV2Client> {
     private static final String TYPE = "AWS::ApiGatewayV2::Api";
+
+    static final Listing<ApiGatewayV2Client, Api> ALL = client -> Pages.all(
+            next -> client.getApis(request -> request.maxResults("500").nextToken(next)),
+            GetApisResponse::items,
+            GetApisResponse::nextToken);
 
     @Override
     public Set<String> types() {
@@ -30,7 +36,7 @@ final class Apis implements Collector<ApiGatewayV2Client> {
 
     @Override
     public void collect(ApiGatewayV2Client client, Sink sink) {
-        for (var api : all(client)) {
+        for (var api : sink.all(ALL, client)) {
             sink.resource(
                     TYPE,
                     arn(sink.place(), "apis/" + api.apiId()),
@@ -50,13 +56,6 @@ final class Apis implements Collector<ApiGatewayV2Client> {
                                     "Version")
                             .tags(api.tags()));
         }
-    }
-
-    static List<Api> all(ApiGatewayV2Client client) {
-        return Pages.all(next -> {
-            var answer = client.getApis(request -> request.maxResults("500").nextToken(next));
-            return new Page<>(answer.items(), answer.nextToken());
-        });
     }
 
     /// API Gateway's ARNs carry no account.

@@ -1,10 +1,11 @@
 package dev.parapet.collect.apigatewayv2;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
-import dev.parapet.collect.apigatewayv2.Pages.Page;
 import java.util.Set;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.GetDomainNamesResponse;
 
 /// Observes custom domain names of HTTP and WebSocket APIs.
 final class DomainNames implements Collector<ApiGatewayV2Client> {
@@ -27,11 +28,11 @@ final class DomainNames implements Collector<ApiGatewayV2Client> {
 
     @Override
     public void collect(ApiGatewayV2Client client, Sink sink) {
-        for (var domain : Pages.all(next -> {
-            var answer =
-                    client.getDomainNames(request -> request.maxResults("500").nextToken(next));
-            return new Page<>(answer.items(), answer.nextToken());
-        })) {
+        for (var domain : Pages.all(
+                next -> client.getDomainNames(
+                        request -> request.maxResults("500").nextToken(next)),
+                GetDomainNamesResponse::items,
+                GetDomainNamesResponse::nextToken)) {
             sink.resource(
                     TYPE,
                     Apis.arn(sink.place(), "domainnames/" + domain.domainName()),

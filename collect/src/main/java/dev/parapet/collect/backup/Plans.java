@@ -2,6 +2,7 @@ package dev.parapet.collect.backup;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.backup.model.BackupRule;
 /// Observes backup plans.
 final class Plans implements Collector<BackupClient> {
     private static final String TYPE = "AWS::Backup::BackupPlan";
+
+    static final Listing<BackupClient, BackupPlansListMember> ALL =
+            backup -> backup.listBackupPlansPaginator(request -> {}).backupPlansList();
 
     @Override
     public Set<String> types() {
@@ -34,7 +38,7 @@ final class Plans implements Collector<BackupClient> {
 
     @Override
     public void collect(BackupClient backup, Sink sink) {
-        for (var plan : backup.listBackupPlansPaginator(request -> {}).backupPlansList()) {
+        for (var plan : sink.all(ALL, backup)) {
             sink.resource(TYPE, plan.backupPlanArn(), draft -> describe(backup, plan, draft));
         }
     }

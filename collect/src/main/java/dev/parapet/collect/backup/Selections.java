@@ -26,7 +26,7 @@ final class Selections implements Collector<BackupClient> {
 
     @Override
     public void collect(BackupClient backup, Sink sink) {
-        for (var plan : backup.listBackupPlansPaginator(request -> {}).backupPlansList()) {
+        for (var plan : sink.all(Plans.ALL, backup)) {
             String planId = plan.backupPlanId();
             for (var selection : backup.listBackupSelectionsPaginator(request -> request.backupPlanId(planId))
                     .backupSelectionsList()) {

@@ -26,7 +26,7 @@ final class AgentAliases implements Collector<BedrockAgentClient> {
 
     @Override
     public void collect(BedrockAgentClient bedrock, Sink sink) {
-        for (var agent : bedrock.listAgentsPaginator(request -> {}).agentSummaries()) {
+        for (var agent : sink.all(Agents.ALL, bedrock)) {
             for (var alias : bedrock.listAgentAliasesPaginator(request -> request.agentId(agent.agentId()))
                     .agentAliasSummaries()) {
                 String id = sink.place().arn("bedrock", "agent-alias/" + agent.agentId() + "/" + alias.agentAliasId());

@@ -3,6 +3,7 @@ package dev.parapet.collect.bedrock;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.bedrockagent.model.GetAgentResponse;
 /// The instruction and the prompts are kept as fingerprints, because people write credentials into them.
 final class Agents implements Collector<BedrockAgentClient> {
     private static final String TYPE = "AWS::Bedrock::Agent";
+
+    static final Listing<BedrockAgentClient, AgentSummary> ALL =
+            bedrock -> bedrock.listAgentsPaginator(request -> {}).agentSummaries();
 
     @Override
     public Set<String> types() {
@@ -44,7 +48,7 @@ final class Agents implements Collector<BedrockAgentClient> {
 
     @Override
     public void collect(BedrockAgentClient bedrock, Sink sink) {
-        for (var agent : bedrock.listAgentsPaginator(request -> {}).agentSummaries()) {
+        for (var agent : sink.all(ALL, bedrock)) {
             sink.resource(
                     TYPE,
                     sink.place().arn("bedrock", "agent/" + agent.agentId()),

@@ -38,7 +38,7 @@ final class DataSources implements Collector<BedrockAgentClient> {
 
     @Override
     public void collect(BedrockAgentClient bedrock, Sink sink) {
-        for (var base : bedrock.listKnowledgeBasesPaginator(request -> {}).knowledgeBaseSummaries()) {
+        for (var base : sink.all(KnowledgeBases.ALL, bedrock)) {
             for (var source : bedrock.listDataSourcesPaginator(
                             request -> request.knowledgeBaseId(base.knowledgeBaseId()))
                     .dataSourceSummaries()) {

@@ -26,7 +26,7 @@ final class FlowAliases implements Collector<BedrockAgentClient> {
 
     @Override
     public void collect(BedrockAgentClient bedrock, Sink sink) {
-        for (var flow : bedrock.listFlowsPaginator(request -> {}).flowSummaries()) {
+        for (var flow : sink.all(Flows.ALL, bedrock)) {
             for (var alias : bedrock.listFlowAliasesPaginator(request -> request.flowIdentifier(flow.id()))
                     .flowAliasSummaries()) {
                 sink.resource(

@@ -3,6 +3,7 @@ package dev.parapet.collect.bedrock;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.bedrockagent.model.GetFlowResponse;
 /// Observes flows: the working draft. Prompts and code inside nodes are kept as fingerprints.
 final class Flows implements Collector<BedrockAgentClient> {
     private static final String TYPE = "AWS::Bedrock::Flow";
+
+    static final Listing<BedrockAgentClient, FlowSummary> ALL =
+            bedrock -> bedrock.listFlowsPaginator(request -> {}).flowSummaries();
 
     @Override
     public Set<String> types() {
@@ -31,7 +35,7 @@ final class Flows implements Collector<BedrockAgentClient> {
 
     @Override
     public void collect(BedrockAgentClient bedrock, Sink sink) {
-        for (var flow : bedrock.listFlowsPaginator(request -> {}).flowSummaries()) {
+        for (var flow : sink.all(ALL, bedrock)) {
             sink.resource(TYPE, flow.arn(), draft -> describe(bedrock, flow, draft));
         }
     }

@@ -3,6 +3,7 @@ package dev.parapet.collect.bedrock;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.bedrockagent.model.VectorKnowledgeBaseCon
 /// Observes knowledge bases and where their vectors are.
 final class KnowledgeBases implements Collector<BedrockAgentClient> {
     private static final String TYPE = "AWS::Bedrock::KnowledgeBase";
+
+    static final Listing<BedrockAgentClient, KnowledgeBaseSummary> ALL =
+            bedrock -> bedrock.listKnowledgeBasesPaginator(request -> {}).knowledgeBaseSummaries();
 
     @Override
     public Set<String> types() {
@@ -36,7 +40,7 @@ final class KnowledgeBases implements Collector<BedrockAgentClient> {
 
     @Override
     public void collect(BedrockAgentClient bedrock, Sink sink) {
-        for (var base : bedrock.listKnowledgeBasesPaginator(request -> {}).knowledgeBaseSummaries()) {
+        for (var base : sink.all(ALL, bedrock)) {
             sink.resource(
                     TYPE,
                     sink.place().arn("bedrock", "knowledge-base/" + base.knowledgeBaseId()),

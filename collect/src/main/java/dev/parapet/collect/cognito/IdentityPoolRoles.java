@@ -26,8 +26,7 @@ final class IdentityPoolRoles implements Collector<CognitoIdentityClient> {
 
     @Override
     public void collect(CognitoIdentityClient cognito, Sink sink) {
-        for (var pool : cognito.listIdentityPoolsPaginator(request -> request.maxResults(60))
-                .identityPools()) {
+        for (var pool : sink.all(IdentityPools.ALL, cognito)) {
             String id = pool.identityPoolId();
             sink.resource(
                     TYPE,

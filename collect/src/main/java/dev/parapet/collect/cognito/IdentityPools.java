@@ -1,17 +1,23 @@
 package dev.parapet.collect.cognito;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
-import dev.parapet.core.Gap;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.IdentityPoolShortDescription;
 
 /// Observes Cognito identity pools.
 final class IdentityPools implements Collector<CognitoIdentityClient> {
     private static final String TYPE = "AWS::Cognito::IdentityPool";
+
+    static final Listing<CognitoIdentityClient, IdentityPoolShortDescription> ALL =
+            cognito -> cognito.listIdentityPoolsPaginator(request -> request.maxResults(60))
+                    .identityPools();
 
     private static final String[] DESCRIBED = {
         "AllowClassicFlow",
@@ -42,8 +48,7 @@ final class IdentityPools implements Collector<CognitoIdentityClient> {
 
     @Override
     public void collect(CognitoIdentityClient cognito, Sink sink) {
-        for (var pool : cognito.listIdentityPoolsPaginator(request -> request.maxResults(60))
-                .identityPools()) {
+        for (var pool : sink.all(ALL, cognito)) {
             sink.resource(
                     TYPE,
                     sink.place().arn("cognito-identity", "identitypool/" + pool.identityPoolId()),
@@ -55,17 +60,11 @@ final class IdentityPools implements Collector<CognitoIdentityClient> {
         draft.take(pool, "IdentityPoolId as Id", "IdentityPoolName")
                 .attempt(
                         () -> {
-                            var described = cognito.describeIdentityPool(
-                                    request -> request.identityPoolId(pool.identityPoolId()));
-                            if (described.allowUnauthenticatedIdentities() == null) {
-                                draft.unread(
-                                        Gap.Reason.UNIMPLEMENTED,
-                                        "cognito-identity:DescribeIdentityPool said nothing of guests",
-                                        DESCRIBED);
-                                draft.unread(Gap.Reason.UNIMPLEMENTED, "the pool was not described", Draft.TAGS);
-                            } else {
-                                draft.take(described, DESCRIBED).tags(described.identityPoolTags());
-                            }
+                            var described = Answers.whole(
+                                    cognito.describeIdentityPool(
+                                            request -> request.identityPoolId(pool.identityPoolId())),
+                                    DescribeIdentityPoolResponse::allowUnauthenticatedIdentities);
+                            draft.take(described, DESCRIBED).tags(described.identityPoolTags());
                         },
                         DESCRIBED_AND_TAGS);
     }

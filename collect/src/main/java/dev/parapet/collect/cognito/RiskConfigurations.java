@@ -1,11 +1,12 @@
 package dev.parapet.collect.cognito;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
-import dev.parapet.core.Gap;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeRiskConfigurationResponse;
 
 /// Observes what a user pool does about risky sign-ins: one setting a pool, there even if none is set.
 ///
@@ -34,8 +35,7 @@ final class RiskConfigurations implements Collector<CognitoIdentityProviderClien
 
     @Override
     public void collect(CognitoIdentityProviderClient cognito, Sink sink) {
-        for (var pool : cognito.listUserPoolsPaginator(request -> request.maxResults(60))
-                .userPools()) {
+        for (var pool : sink.all(UserPools.ALL, cognito)) {
             sink.resource(
                     TYPE,
                     sink.place().arn("cognito-idp", "userpool/" + pool.id() + "/risk-configuration"),
@@ -48,18 +48,11 @@ final class RiskConfigurations implements Collector<CognitoIdentityProviderClien
                 .set("ClientId", "ALL")
                 .attempt(
                         Set.of("UserPoolAddOnNotEnabledException"),
-                        () -> {
-                            var risk = cognito.describeRiskConfiguration(request -> request.userPoolId(pool))
-                                    .riskConfiguration();
-                            if (risk == null) {
-                                draft.unread(
-                                        Gap.Reason.UNIMPLEMENTED,
-                                        "cognito-idp:DescribeRiskConfiguration gave no configuration",
-                                        DESCRIBED);
-                            } else {
-                                draft.take(risk, DESCRIBED);
-                            }
-                        },
+                        () -> draft.take(
+                                Answers.part(
+                                        cognito.describeRiskConfiguration(request -> request.userPoolId(pool)),
+                                        DescribeRiskConfigurationResponse::riskConfiguration),
+                                DESCRIBED),
                         DESCRIBED);
     }
 }

@@ -1,13 +1,15 @@
 package dev.parapet.collect.cognito;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
-import dev.parapet.core.Gap;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 /// Observes the applications that sign people in through a user pool. Their secrets are not kept.
 final class UserPoolClients implements Collector<CognitoIdentityProviderClient> {
@@ -49,8 +51,7 @@ final class UserPoolClients implements Collector<CognitoIdentityProviderClient> 
 
     @Override
     public void collect(CognitoIdentityProviderClient cognito, Sink sink) {
-        for (var pool : cognito.listUserPoolsPaginator(request -> request.maxResults(60))
-                .userPools()) {
+        for (var pool : sink.all(UserPools.ALL, cognito)) {
             for (var client : cognito.listUserPoolClientsPaginator(
                             request -> request.userPoolId(pool.id()).maxResults(60))
                     .userPoolClients()) {
@@ -66,19 +67,12 @@ final class UserPoolClients implements Collector<CognitoIdentityProviderClient> 
         draft.take(client, "ClientId", "ClientName", "UserPoolId")
                 .attempt(
                         () -> {
-                            var described = cognito.describeUserPoolClient(
-                                            request -> request.userPoolId(client.userPoolId())
-                                                    .clientId(client.clientId()))
-                                    .userPoolClient();
-                            if (described == null || described.clientId() == null) {
-                                draft.unread(
-                                        Gap.Reason.UNIMPLEMENTED,
-                                        "cognito-idp:DescribeUserPoolClient named no client",
-                                        DESCRIBED);
-                            } else {
-                                draft.take(described, DESCRIBED)
-                                        .set("GenerateSecret", described.clientSecret() != null);
-                            }
+                            var described = Answers.part(
+                                    cognito.describeUserPoolClient(request -> request.userPoolId(client.userPoolId())
+                                            .clientId(client.clientId())),
+                                    DescribeUserPoolClientResponse::userPoolClient);
+                            draft.take(Answers.whole(described, UserPoolClientType::clientId), DESCRIBED)
+                                    .set("GenerateSecret", described.clientSecret() != null);
                         },
                         Stream.concat(Stream.of("GenerateSecret"), Stream.of(DESCRIBED))
                                 .toArray(String[]::new));

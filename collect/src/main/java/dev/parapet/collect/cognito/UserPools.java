@@ -1,17 +1,23 @@
 package dev.parapet.collect.cognito;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
-import dev.parapet.core.Gap;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /// Observes Cognito user pools.
 final class UserPools implements Collector<CognitoIdentityProviderClient> {
     private static final String TYPE = "AWS::Cognito::UserPool";
+
+    static final Listing<CognitoIdentityProviderClient, UserPoolDescriptionType> ALL = cognito ->
+            cognito.listUserPoolsPaginator(request -> request.maxResults(60)).userPools();
 
     private static final String[] DESCRIBED = {
         "AccountRecoverySetting",
@@ -51,8 +57,7 @@ final class UserPools implements Collector<CognitoIdentityProviderClient> {
 
     @Override
     public void collect(CognitoIdentityProviderClient cognito, Sink sink) {
-        for (var pool : cognito.listUserPoolsPaginator(request -> request.maxResults(60))
-                .userPools()) {
+        for (var pool : sink.all(ALL, cognito)) {
             sink.resource(
                     TYPE,
                     sink.place().arn("cognito-idp", "userpool/" + pool.id()),
@@ -64,17 +69,11 @@ final class UserPools implements Collector<CognitoIdentityProviderClient> {
         draft.take(pool, "Id as UserPoolId", "Name as UserPoolName")
                 .attempt(
                         () -> {
-                            var described = cognito.describeUserPool(request -> request.userPoolId(pool.id()))
-                                    .userPool();
-                            if (described == null || described.id() == null) {
-                                draft.unread(
-                                        Gap.Reason.UNIMPLEMENTED,
-                                        "cognito-idp:DescribeUserPool named no pool",
-                                        DESCRIBED);
-                                draft.unread(Gap.Reason.UNIMPLEMENTED, "the pool was not described", Draft.TAGS);
-                            } else {
-                                draft.take(described, DESCRIBED).tags(described.userPoolTags());
-                            }
+                            var described = Answers.part(
+                                    cognito.describeUserPool(request -> request.userPoolId(pool.id())),
+                                    DescribeUserPoolResponse::userPool);
+                            draft.take(Answers.whole(described, UserPoolType::id), DESCRIBED)
+                                    .tags(described.userPoolTags());
                         },
                         DESCRIBED_AND_TAGS);
     }

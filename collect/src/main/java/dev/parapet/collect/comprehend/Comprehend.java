@@ -13,9 +13,9 @@ public final class Comprehend {
     public static List<Registration<?>> collectors() {
         return List.of(
                 regional("comprehend", ComprehendClient::builder, new AnalysisJobs()),
-                regional("comprehend", ComprehendClient::builder, new DocumentClassifiers()),
+                regional("comprehend", ComprehendClient::builder, Models.DOCUMENT_CLASSIFIERS),
                 regional("comprehend", ComprehendClient::builder, new Endpoints()),
-                regional("comprehend", ComprehendClient::builder, new EntityRecognizers()),
+                regional("comprehend", ComprehendClient::builder, Models.ENTITY_RECOGNIZERS),
                 regional("comprehend", ComprehendClient::builder, new Flywheels()));
     }
 }

@@ -41,7 +41,7 @@ final class Flywheels implements Collector<ComprehendClient> {
                                         "FlywheelArn as Arn",
                                         "ModelType",
                                         "Status")
-                                .set("FlywheelName", ModelPolicies.nameIn(arn))
+                                .set("FlywheelName", Models.nameIn(arn))
                                 .attempt(
                                         () -> draft.take(
                                                 Answers.part(

@@ -2,14 +2,15 @@ package dev.parapet.collect.dax;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dax.DaxClient;
 import software.amazon.awssdk.services.dax.model.Cluster;
+import software.amazon.awssdk.services.dax.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.dax.model.Node;
 import software.amazon.awssdk.services.dax.model.SSEStatus;
 import software.amazon.awssdk.services.dax.model.SecurityGroupMembership;
@@ -35,15 +36,12 @@ final class Clusters implements Collector<DaxClient> {
 
     @Override
     public void collect(DaxClient dax, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String token = next;
-            var page = dax.describeClusters(request -> request.nextToken(token));
-            for (var cluster : page.clusters()) {
-                sink.resource(TYPE, cluster.clusterArn(), draft -> describe(cluster, draft));
-            }
-            next = page.nextToken();
-        } while (next != null && !next.isEmpty());
+        for (var cluster : Pages.all(
+                next -> dax.describeClusters(request -> request.nextToken(next)),
+                DescribeClustersResponse::clusters,
+                DescribeClustersResponse::nextToken)) {
+            sink.resource(TYPE, cluster.clusterArn(), draft -> describe(cluster, draft));
+        }
     }
 
     private static void describe(Cluster cluster, Draft draft) {

@@ -1,11 +1,12 @@
 package dev.parapet.collect.directconnect;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.directconnect.DirectConnectClient;
 import software.amazon.awssdk.services.directconnect.model.ConnectionState;
+import software.amazon.awssdk.services.directconnect.model.DescribeConnectionsResponse;
 
 /// Observes Direct Connect connections and whether MACsec encrypts them.
 final class Connections implements Collector<DirectConnectClient> {
@@ -28,34 +29,31 @@ final class Connections implements Collector<DirectConnectClient> {
 
     @Override
     public void collect(DirectConnectClient client, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = client.describeConnections(request -> request.nextToken(page));
-            for (var connection : answer.connections()) {
-                if (connection.connectionState() != ConnectionState.DELETED) {
-                    sink.resource(
-                            TYPE,
-                            sink.place().arn("directconnect", "dxcon/" + connection.connectionId()),
-                            draft -> draft.take(
-                                            connection,
-                                            "AwsLogicalDeviceId",
-                                            "Bandwidth",
-                                            "ConnectionId",
-                                            "ConnectionName",
-                                            "ConnectionState",
-                                            "EncryptionMode",
-                                            "LagId",
-                                            "Location",
-                                            "MacSecCapable",
-                                            "MacSecKeys",
-                                            "OwnerAccount",
-                                            "PartnerName",
-                                            "PortEncryptionStatus")
-                                    .tags(connection.tags()));
-                }
+        for (var connection : Pages.all(
+                next -> client.describeConnections(request -> request.nextToken(next)),
+                DescribeConnectionsResponse::connections,
+                DescribeConnectionsResponse::nextToken)) {
+            if (connection.connectionState() != ConnectionState.DELETED) {
+                sink.resource(
+                        TYPE,
+                        sink.place().arn("directconnect", "dxcon/" + connection.connectionId()),
+                        draft -> draft.take(
+                                        connection,
+                                        "AwsLogicalDeviceId",
+                                        "Bandwidth",
+                                        "ConnectionId",
+                                        "ConnectionName",
+                                        "ConnectionState",
+                                        "EncryptionMode",
+                                        "LagId",
+                                        "Location",
+                                        "MacSecCapable",
+                                        "MacSecKeys",
+                                        "OwnerAccount",
+                                        "PartnerName",
+                                        "PortEncryptionStatus")
+                                .tags(connection.tags()));
             }
-            next = answer.nextToken();
-        } while (next != null && !next.isEmpty());
+        }
     }
 }

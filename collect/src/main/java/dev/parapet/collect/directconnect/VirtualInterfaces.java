@@ -1,10 +1,11 @@
 package dev.parapet.collect.directconnect;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.directconnect.DirectConnectClient;
+import software.amazon.awssdk.services.directconnect.model.DescribeVirtualInterfacesResponse;
 import software.amazon.awssdk.services.directconnect.model.VirtualInterfaceState;
 
 /// Observes virtual interfaces: the routes over a Direct Connect connection. Their BGP keys, which AWS returns in
@@ -30,34 +31,31 @@ final class VirtualInterfaces implements Collector<DirectConnectClient> {
 
     @Override
     public void collect(DirectConnectClient client, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = client.describeVirtualInterfaces(request -> request.nextToken(page));
-            for (var route : answer.virtualInterfaces()) {
-                if (route.virtualInterfaceState() != VirtualInterfaceState.DELETED) {
-                    sink.resource(
-                            TYPE,
-                            sink.place().arn("directconnect", "dxvif/" + route.virtualInterfaceId()),
-                            draft -> draft.take(
-                                            route,
-                                            "AddressFamily",
-                                            "BgpPeers",
-                                            "ConnectionId",
-                                            "DirectConnectGatewayId",
-                                            "Location",
-                                            "OwnerAccount",
-                                            "SiteLinkEnabled",
-                                            "VirtualGatewayId",
-                                            "VirtualInterfaceId",
-                                            "VirtualInterfaceName",
-                                            "VirtualInterfaceState",
-                                            "VirtualInterfaceType",
-                                            "Vlan")
-                                    .tags(route.tags()));
-                }
+        for (var route : Pages.all(
+                next -> client.describeVirtualInterfaces(request -> request.nextToken(next)),
+                DescribeVirtualInterfacesResponse::virtualInterfaces,
+                DescribeVirtualInterfacesResponse::nextToken)) {
+            if (route.virtualInterfaceState() != VirtualInterfaceState.DELETED) {
+                sink.resource(
+                        TYPE,
+                        sink.place().arn("directconnect", "dxvif/" + route.virtualInterfaceId()),
+                        draft -> draft.take(
+                                        route,
+                                        "AddressFamily",
+                                        "BgpPeers",
+                                        "ConnectionId",
+                                        "DirectConnectGatewayId",
+                                        "Location",
+                                        "OwnerAccount",
+                                        "SiteLinkEnabled",
+                                        "VirtualGatewayId",
+                                        "VirtualInterfaceId",
+                                        "VirtualInterfaceName",
+                                        "VirtualInterfaceState",
+                                        "VirtualInterfaceType",
+                                        "Vlan")
+                                .tags(route.tags()));
             }
-            next = answer.nextToken();
-        } while (next != null && !next.isEmpty());
+        }
     }
 }

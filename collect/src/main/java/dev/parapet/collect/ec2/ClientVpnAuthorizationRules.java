@@ -26,8 +26,7 @@ final class ClientVpnAuthorizationRules implements Collector<Ec2Client> {
 
     @Override
     public void collect(Ec2Client ec2, Sink sink) {
-        for (var endpoint : ec2.describeClientVpnEndpointsPaginator(page -> page.maxResults(Listed.PAGE))
-                .clientVpnEndpoints()) {
+        for (var endpoint : sink.all(ClientVpnEndpoints.ALL, ec2)) {
             String id = endpoint.clientVpnEndpointId();
             for (var rule : ec2.describeClientVpnAuthorizationRulesPaginator(
                             request -> request.clientVpnEndpointId(id).maxResults(Listed.PAGE))

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CustomerGateway;
 
@@ -11,7 +12,7 @@ final class CustomerGateways extends Listed<CustomerGateway> {
     }
 
     @Override
-    Iterable<CustomerGateway> list(Ec2Client ec2) {
+    Iterable<CustomerGateway> list(Ec2Client ec2, Sink sink) {
         return ec2.describeCustomerGateways(
                         request -> request.filters(state -> state.name("state").values("pending", "available")))
                 .customerGateways();

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
@@ -12,7 +13,7 @@ final class FlowLogs extends Listed<FlowLog> {
     }
 
     @Override
-    Iterable<FlowLog> list(Ec2Client ec2) {
+    Iterable<FlowLog> list(Ec2Client ec2, Sink sink) {
         return ec2.describeFlowLogsPaginator(page -> page.maxResults(PAGE)).flowLogs();
     }
 

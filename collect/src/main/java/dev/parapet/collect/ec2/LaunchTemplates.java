@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -17,7 +18,7 @@ final class LaunchTemplates extends Listed<LaunchTemplateVersion> {
     }
 
     @Override
-    Iterable<LaunchTemplateVersion> list(Ec2Client ec2) {
+    Iterable<LaunchTemplateVersion> list(Ec2Client ec2, Sink sink) {
         return ec2.describeLaunchTemplateVersionsPaginator(
                         page -> page.versions("$Default").maxResults(200))
                 .launchTemplateVersions();

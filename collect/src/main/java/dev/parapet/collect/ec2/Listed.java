@@ -22,8 +22,8 @@ abstract class Listed<T> implements Collector<Ec2Client> {
         this.permission = permission;
     }
 
-    /// All items, page after page.
-    abstract Iterable<T> list(Ec2Client ec2);
+    /// All items, page after page; from the sink where another collector lists them too.
+    abstract Iterable<T> list(Ec2Client ec2, Sink sink);
 
     /// The part of the ARN after the account: `vpc/vpc-1`.
     abstract String name(T item);
@@ -47,7 +47,7 @@ abstract class Listed<T> implements Collector<Ec2Client> {
 
     @Override
     public final void collect(Ec2Client ec2, Sink sink) {
-        for (T item : list(ec2)) {
+        for (T item : list(ec2, sink)) {
             sink.resource(type, sink.place().arn("ec2", name(item)), draft -> describe(item, draft));
         }
     }

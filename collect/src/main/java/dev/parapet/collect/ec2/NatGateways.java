@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import java.util.Objects;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -13,7 +14,7 @@ final class NatGateways extends Listed<NatGateway> {
     }
 
     @Override
-    Iterable<NatGateway> list(Ec2Client ec2) {
+    Iterable<NatGateway> list(Ec2Client ec2, Sink sink) {
         return ec2.describeNatGatewaysPaginator(page -> page.maxResults(PAGE)
                         .filter(state -> state.name("state").values("pending", "available")))
                 .natGateways();

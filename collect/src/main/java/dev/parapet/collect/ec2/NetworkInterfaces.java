@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -12,7 +13,7 @@ final class NetworkInterfaces extends Listed<NetworkInterface> {
     }
 
     @Override
-    Iterable<NetworkInterface> list(Ec2Client ec2) {
+    Iterable<NetworkInterface> list(Ec2Client ec2, Sink sink) {
         return ec2.describeNetworkInterfacesPaginator(page -> page.maxResults(PAGE))
                 .networkInterfaces();
     }

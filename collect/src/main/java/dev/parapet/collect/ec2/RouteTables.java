@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class RouteTables extends Listed<RouteTable> {
     }
 
     @Override
-    Iterable<RouteTable> list(Ec2Client ec2) {
+    Iterable<RouteTable> list(Ec2Client ec2, Sink sink) {
         return ec2.describeRouteTablesPaginator(page -> page.maxResults(PAGE)).routeTables();
     }
 

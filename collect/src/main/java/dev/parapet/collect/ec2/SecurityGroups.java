@@ -1,6 +1,8 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
+import dev.parapet.collect.Sink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +17,16 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 /// in a template. A group without rules has empty lists, because a template that says nothing of outgoing traffic means
 /// all of it.
 final class SecurityGroups extends Listed<SecurityGroup> {
+    static final Listing<Ec2Client, SecurityGroup> ALL = ec2 ->
+            ec2.describeSecurityGroupsPaginator(page -> page.maxResults(PAGE)).securityGroups();
+
     SecurityGroups() {
         super("AWS::EC2::SecurityGroup", "ec2:DescribeSecurityGroups");
     }
 
     @Override
-    Iterable<SecurityGroup> list(Ec2Client ec2) {
-        return ec2.describeSecurityGroupsPaginator(page -> page.maxResults(PAGE))
-                .securityGroups();
+    Iterable<SecurityGroup> list(Ec2Client ec2, Sink sink) {
+        return sink.all(ALL, ec2);
     }
 
     @Override

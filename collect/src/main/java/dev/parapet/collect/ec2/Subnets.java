@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetIpv6CidrBlockAssociation;
@@ -12,7 +13,7 @@ final class Subnets extends Listed<Subnet> {
     }
 
     @Override
-    Iterable<Subnet> list(Ec2Client ec2) {
+    Iterable<Subnet> list(Ec2Client ec2, Sink sink) {
         return ec2.describeSubnetsPaginator(page -> page.maxResults(PAGE)).subnets();
     }
 

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.TransitGateway;
 
@@ -11,7 +12,7 @@ final class TransitGateways extends Listed<TransitGateway> {
     }
 
     @Override
-    Iterable<TransitGateway> list(Ec2Client ec2) {
+    Iterable<TransitGateway> list(Ec2Client ec2, Sink sink) {
         return ec2.describeTransitGatewaysPaginator(page -> page.maxResults(PAGE))
                 .transitGateways();
     }

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Volume;
 
@@ -11,7 +12,7 @@ final class Volumes extends Listed<Volume> {
     }
 
     @Override
-    Iterable<Volume> list(Ec2Client ec2) {
+    Iterable<Volume> list(Ec2Client ec2, Sink sink) {
         return ec2.describeVolumesPaginator(page -> page.maxResults(PAGE)).volumes();
     }
 

@@ -27,8 +27,7 @@ final class VpcEndpointServicePermissions implements Collector<Ec2Client> {
 
     @Override
     public void collect(Ec2Client ec2, Sink sink) {
-        for (var service : ec2.describeVpcEndpointServiceConfigurationsPaginator(page -> page.maxResults(Listed.PAGE))
-                .serviceConfigurations()) {
+        for (var service : sink.all(VpcEndpointServices.ALL, ec2)) {
             String id = service.serviceId();
             sink.resource(
                     TYPE,

@@ -1,19 +1,24 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
 /// Observes endpoint services: what this account offers to others over PrivateLink.
 final class VpcEndpointServices extends Listed<ServiceConfiguration> {
+    static final Listing<Ec2Client, ServiceConfiguration> ALL =
+            ec2 -> ec2.describeVpcEndpointServiceConfigurationsPaginator(page -> page.maxResults(PAGE))
+                    .serviceConfigurations();
+
     VpcEndpointServices() {
         super("AWS::EC2::VPCEndpointService", "ec2:DescribeVpcEndpointServiceConfigurations");
     }
 
     @Override
-    Iterable<ServiceConfiguration> list(Ec2Client ec2) {
-        return ec2.describeVpcEndpointServiceConfigurationsPaginator(page -> page.maxResults(PAGE))
-                .serviceConfigurations();
+    Iterable<ServiceConfiguration> list(Ec2Client ec2, Sink sink) {
+        return sink.all(ALL, ec2);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
@@ -12,7 +13,7 @@ final class VpcEndpoints extends Listed<VpcEndpoint> {
     }
 
     @Override
-    Iterable<VpcEndpoint> list(Ec2Client ec2) {
+    Iterable<VpcEndpoint> list(Ec2Client ec2, Sink sink) {
         return ec2.describeVpcEndpointsPaginator(page -> page.maxResults(PAGE)).vpcEndpoints();
     }
 

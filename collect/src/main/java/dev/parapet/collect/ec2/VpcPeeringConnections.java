@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class VpcPeeringConnections extends Listed<VpcPeeringConnection> {
     }
 
     @Override
-    Iterable<VpcPeeringConnection> list(Ec2Client ec2) {
+    Iterable<VpcPeeringConnection> list(Ec2Client ec2, Sink sink) {
         return ec2.describeVpcPeeringConnectionsPaginator(page -> page.maxResults(PAGE)
                         .filters(state ->
                                 state.name("status-code").values("active", "pending-acceptance", "provisioning")))

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -13,7 +14,7 @@ final class Vpcs extends Listed<Vpc> {
     }
 
     @Override
-    Iterable<Vpc> list(Ec2Client ec2) {
+    Iterable<Vpc> list(Ec2Client ec2, Sink sink) {
         return ec2.describeVpcsPaginator(page -> page.maxResults(PAGE)).vpcs();
     }
 

@@ -1,6 +1,7 @@
 package dev.parapet.collect.ec2;
 
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.VpnConnection;
@@ -12,7 +13,7 @@ final class VpnConnections extends Listed<VpnConnection> {
     }
 
     @Override
-    Iterable<VpnConnection> list(Ec2Client ec2) {
+    Iterable<VpnConnection> list(Ec2Client ec2, Sink sink) {
         return ec2.describeVpnConnections(
                         request -> request.filters(state -> state.name("state").values("pending", "available")))
                 .vpnConnections();

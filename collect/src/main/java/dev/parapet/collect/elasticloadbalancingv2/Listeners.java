@@ -30,8 +30,7 @@ final class Listeners implements Collector<ElasticLoadBalancingV2Client> {
 
     @Override
     public void collect(ElasticLoadBalancingV2Client client, Sink sink) {
-        for (var balancer : client.describeLoadBalancersPaginator(page -> page.pageSize(400))
-                .loadBalancers()) {
+        for (var balancer : sink.all(LoadBalancers.ALL, client)) {
             for (var listener : client.describeListenersPaginator(
                             request -> request.loadBalancerArn(balancer.loadBalancerArn()))
                     .listeners()) {

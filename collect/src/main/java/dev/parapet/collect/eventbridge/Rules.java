@@ -2,12 +2,14 @@ package dev.parapet.collect.eventbridge;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -39,17 +41,14 @@ final class Rules implements Collector<EventBridgeClient> {
 
     @Override
     public void collect(EventBridgeClient events, Sink sink) {
-        for (var bus : Buses.of(events)) {
-            @Nullable String next = null;
-            do {
-                String page = next;
-                var answer = events.listRules(
-                        request -> request.eventBusName(bus.name()).nextToken(page));
-                for (var rule : answer.rules()) {
-                    sink.resource(TYPE, rule.arn(), draft -> describe(events, rule, draft));
-                }
-                next = answer.nextToken();
-            } while (next != null && !next.isEmpty());
+        for (var bus : sink.all(EventBuses.ALL, events)) {
+            for (var rule : Pages.all(
+                    next -> events.listRules(
+                            request -> request.eventBusName(bus.name()).nextToken(next)),
+                    ListRulesResponse::rules,
+                    ListRulesResponse::nextToken)) {
+                sink.resource(TYPE, rule.arn(), draft -> describe(events, rule, draft));
+            }
         }
     }
 
@@ -71,14 +70,13 @@ final class Rules implements Collector<EventBridgeClient> {
 
     private static List<Target> targets(EventBridgeClient events, Rule rule) {
         var targets = new ArrayList<Target>();
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = events.listTargetsByRule(request ->
-                    request.rule(rule.name()).eventBusName(rule.eventBusName()).nextToken(page));
-            targets.addAll(answer.targets());
-            next = answer.nextToken();
-        } while (next != null && !next.isEmpty());
+        Pages.all(
+                        next -> events.listTargetsByRule(request -> request.rule(rule.name())
+                                .eventBusName(rule.eventBusName())
+                                .nextToken(next)),
+                        ListTargetsByRuleResponse::targets,
+                        ListTargetsByRuleResponse::nextToken)
+                .forEach(targets::add);
         return targets;
     }
 }

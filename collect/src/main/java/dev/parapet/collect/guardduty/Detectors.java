@@ -2,6 +2,7 @@ package dev.parapet.collect.guardduty;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
@@ -11,6 +12,9 @@ import software.amazon.awssdk.services.guardduty.model.DetectorStatus;
 /// Observes detectors, what they watch, and which account looks after them.
 final class Detectors implements Collector<GuardDutyClient> {
     private static final String TYPE = "AWS::GuardDuty::Detector";
+
+    static final Listing<GuardDutyClient, String> ALL =
+            guardDuty -> guardDuty.listDetectorsPaginator().detectorIds();
 
     @Override
     public Set<String> types() {
@@ -33,7 +37,7 @@ final class Detectors implements Collector<GuardDutyClient> {
 
     @Override
     public void collect(GuardDutyClient guardDuty, Sink sink) {
-        for (var detector : guardDuty.listDetectorsPaginator().detectorIds()) {
+        for (var detector : sink.all(ALL, guardDuty)) {
             sink.resource(
                     TYPE,
                     sink.place().arn("guardduty", "detector/" + detector),

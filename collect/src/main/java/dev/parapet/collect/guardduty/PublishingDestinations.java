@@ -29,7 +29,7 @@ final class PublishingDestinations implements Collector<GuardDutyClient> {
 
     @Override
     public void collect(GuardDutyClient guardDuty, Sink sink) {
-        for (var detector : guardDuty.listDetectorsPaginator().detectorIds()) {
+        for (var detector : sink.all(Detectors.ALL, guardDuty)) {
             for (var destination :
                     guardDuty.listPublishingDestinationsPaginator(request -> request.detectorId(detector)).stream()
                             .flatMap(page -> page.destinations().stream())

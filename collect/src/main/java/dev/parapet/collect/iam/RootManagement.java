@@ -2,6 +2,7 @@ package dev.parapet.collect.iam;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Sink;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccountNotManagementOrDelegatedAdministratorException;
@@ -40,7 +41,7 @@ final class RootManagement implements Collector<IamClient> {
                     draft -> draft.take(features, "OrganizationId")
                             .set("EnabledFeatures", features.enabledFeaturesAsStrings()));
         } catch (ServiceAccessNotEnabledException | OrganizationNotInAllFeaturesModeException off) {
-            sink.resource(TYPE, id, draft -> draft.set("EnabledFeatures", java.util.List.of()));
+            sink.resource(TYPE, id, draft -> draft.set("EnabledFeatures", List.of()));
         } catch (AccountNotManagementOrDelegatedAdministratorException | OrganizationNotFoundException notHere) {
             // Nothing to see from this account.
         }

@@ -1,6 +1,7 @@
 package dev.parapet.collect.iam;
 
 import dev.parapet.collect.Draft;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ final class UserFacts {
     }
 
     private Map<String, List<ServiceSpecificCredentialMetadata>> credentialsOfAll() {
-        var all = new java.util.ArrayList<ServiceSpecificCredentialMetadata>();
+        var all = new ArrayList<ServiceSpecificCredentialMetadata>();
         var request = ListServiceSpecificCredentialsRequest.builder().allUsers(true);
         while (true) {
             var page = iam.listServiceSpecificCredentials(request.build());

@@ -28,7 +28,7 @@ final class EventInvokeConfigs implements Collector<LambdaClient> {
 
     @Override
     public void collect(LambdaClient lambda, Sink sink) {
-        for (var function : lambda.listFunctionsPaginator().functions()) {
+        for (var function : sink.all(Functions.ALL, lambda)) {
             for (var config : lambda.listFunctionEventInvokeConfigsPaginator(
                             request -> request.functionName(function.functionName()))
                     .functionEventInvokeConfigs()) {

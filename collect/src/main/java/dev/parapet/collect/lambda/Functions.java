@@ -2,6 +2,7 @@ package dev.parapet.collect.lambda;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Map;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.lambda.model.PackageType;
 /// Observes Lambda functions, with their resource policies as the attribute `Policy`.
 final class Functions implements Collector<LambdaClient> {
     private static final String TYPE = "AWS::Lambda::Function";
+
+    static final Listing<LambdaClient, FunctionConfiguration> ALL =
+            lambda -> lambda.listFunctionsPaginator().functions();
 
     private static final String[] LISTED = {
         "Architectures",
@@ -60,7 +64,7 @@ final class Functions implements Collector<LambdaClient> {
 
     @Override
     public void collect(LambdaClient lambda, Sink sink) {
-        for (var function : lambda.listFunctionsPaginator().functions()) {
+        for (var function : sink.all(ALL, lambda)) {
             sink.resource(TYPE, function.functionArn(), draft -> describe(lambda, function, draft));
         }
     }

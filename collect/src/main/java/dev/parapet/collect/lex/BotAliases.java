@@ -32,20 +32,18 @@ final class BotAliases implements Collector<LexModelsV2Client> {
 
     @Override
     public void collect(LexModelsV2Client lex, Sink sink) {
-        for (var bots : lex.listBotsPaginator(_ -> {})) {
-            for (var bot : bots.botSummaries()) {
-                for (var page : lex.listBotAliasesPaginator(request -> request.botId(bot.botId()))) {
-                    for (var alias : page.botAliasSummaries()) {
-                        String arn = sink.place().arn("lex", "bot-alias/" + bot.botId() + "/" + alias.botAliasId());
-                        sink.resource(
-                                TYPE,
-                                arn,
-                                draft -> describe(
-                                        lex,
-                                        bot.botId(),
-                                        alias,
-                                        draft.set("Arn", arn).set("BotId", bot.botId())));
-                    }
+        for (var bot : sink.all(Bots.ALL, lex)) {
+            for (var page : lex.listBotAliasesPaginator(request -> request.botId(bot.botId()))) {
+                for (var alias : page.botAliasSummaries()) {
+                    String arn = sink.place().arn("lex", "bot-alias/" + bot.botId() + "/" + alias.botAliasId());
+                    sink.resource(
+                            TYPE,
+                            arn,
+                            draft -> describe(
+                                    lex,
+                                    bot.botId(),
+                                    alias,
+                                    draft.set("Arn", arn).set("BotId", bot.botId())));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.parapet.collect.lex;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import java.util.Set;
 import software.amazon.awssdk.services.lexmodelsv2.LexModelsV2Client;
@@ -13,6 +14,10 @@ import software.amazon.awssdk.services.lexmodelsv2.model.DescribeBotResponse;
 /// versions are copies of a draft.
 final class Bots implements Collector<LexModelsV2Client> {
     private static final String TYPE = "AWS::Lex::Bot";
+
+    static final Listing<LexModelsV2Client, BotSummary> ALL = lex -> () -> lex.listBotsPaginator(_ -> {}).stream()
+            .flatMap(page -> page.botSummaries().stream())
+            .iterator();
 
     private static final String[] DESCRIBED = {
         "BotMembers", "BotType", "DataPrivacy", "Description", "ErrorLogSettings", "IdleSessionTTLInSeconds", "RoleArn"
@@ -45,11 +50,9 @@ final class Bots implements Collector<LexModelsV2Client> {
 
     @Override
     public void collect(LexModelsV2Client lex, Sink sink) {
-        for (var page : lex.listBotsPaginator(_ -> {})) {
-            for (var bot : page.botSummaries()) {
-                String arn = sink.place().arn("lex", "bot/" + bot.botId());
-                sink.resource(TYPE, arn, draft -> describe(lex, bot, draft.set("Arn", arn)));
-            }
+        for (var bot : sink.all(ALL, lex)) {
+            String arn = sink.place().arn("lex", "bot/" + bot.botId());
+            sink.resource(TYPE, arn, draft -> describe(lex, bot, draft.set("Arn", arn)));
         }
     }
 

@@ -29,13 +29,11 @@ final class ResourcePolicies implements Collector<LexModelsV2Client> {
 
     @Override
     public void collect(LexModelsV2Client lex, Sink sink) {
-        for (var bots : lex.listBotsPaginator(_ -> {})) {
-            for (var bot : bots.botSummaries()) {
-                look(lex, sink.place().arn("lex", "bot/" + bot.botId()), sink);
-                for (var page : lex.listBotAliasesPaginator(request -> request.botId(bot.botId()))) {
-                    for (var alias : page.botAliasSummaries()) {
-                        look(lex, sink.place().arn("lex", "bot-alias/" + bot.botId() + "/" + alias.botAliasId()), sink);
-                    }
+        for (var bot : sink.all(Bots.ALL, lex)) {
+            look(lex, sink.place().arn("lex", "bot/" + bot.botId()), sink);
+            for (var page : lex.listBotAliasesPaginator(request -> request.botId(bot.botId()))) {
+                for (var alias : page.botAliasSummaries()) {
+                    look(lex, sink.place().arn("lex", "bot-alias/" + bot.botId() + "/" + alias.botAliasId()), sink);
                 }
             }
         }

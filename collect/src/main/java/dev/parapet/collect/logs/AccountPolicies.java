@@ -1,10 +1,11 @@
 package dev.parapet.collect.logs;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeAccountPoliciesResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PolicyType;
 
 /// Observes the data protection policy that holds for all log groups of an account and region.
@@ -28,25 +29,22 @@ final class AccountPolicies implements Collector<CloudWatchLogsClient> {
 
     @Override
     public void collect(CloudWatchLogsClient logs, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = logs.describeAccountPolicies(request ->
-                    request.policyType(PolicyType.DATA_PROTECTION_POLICY).nextToken(page));
-            for (var policy : answer.accountPolicies()) {
-                sink.resource(
-                        TYPE,
-                        sink.place().arn("logs", "account-policy:" + policy.policyName()),
-                        draft -> draft.take(
-                                policy,
-                                "AccountId",
-                                "PolicyDocument",
-                                "PolicyName",
-                                "PolicyType",
-                                "Scope",
-                                "SelectionCriteria"));
-            }
-            next = answer.nextToken();
-        } while (next != null && !next.isEmpty());
+        for (var policy : Pages.all(
+                next -> logs.describeAccountPolicies(request ->
+                        request.policyType(PolicyType.DATA_PROTECTION_POLICY).nextToken(next)),
+                DescribeAccountPoliciesResponse::accountPolicies,
+                DescribeAccountPoliciesResponse::nextToken)) {
+            sink.resource(
+                    TYPE,
+                    sink.place().arn("logs", "account-policy:" + policy.policyName()),
+                    draft -> draft.take(
+                            policy,
+                            "AccountId",
+                            "PolicyDocument",
+                            "PolicyName",
+                            "PolicyType",
+                            "Scope",
+                            "SelectionCriteria"));
+        }
     }
 }

@@ -1,10 +1,11 @@
 package dev.parapet.collect.logs;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesResponse;
 
 /// Observes the policies by which an account lets others write into its logs.
 final class ResourcePolicies implements Collector<CloudWatchLogsClient> {
@@ -27,17 +28,14 @@ final class ResourcePolicies implements Collector<CloudWatchLogsClient> {
 
     @Override
     public void collect(CloudWatchLogsClient logs, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = logs.describeResourcePolicies(request -> request.nextToken(page));
-            for (var policy : answer.resourcePolicies()) {
-                sink.resource(
-                        TYPE,
-                        sink.place().arn("logs", "resource-policy:" + policy.policyName()),
-                        draft -> draft.take(policy, "PolicyName").setJson("PolicyDocument", policy.policyDocument()));
-            }
-            next = answer.nextToken();
-        } while (next != null && !next.isEmpty());
+        for (var policy : Pages.all(
+                next -> logs.describeResourcePolicies(request -> request.nextToken(next)),
+                DescribeResourcePoliciesResponse::resourcePolicies,
+                DescribeResourcePoliciesResponse::nextToken)) {
+            sink.resource(
+                    TYPE,
+                    sink.place().arn("logs", "resource-policy:" + policy.policyName()),
+                    draft -> draft.take(policy, "PolicyName").setJson("PolicyDocument", policy.policyDocument()));
+        }
     }
 }

@@ -1,12 +1,16 @@
 package dev.parapet.collect.rds;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
-import dev.parapet.core.Gap;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttribute;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshotAttributesResult;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotAttributesResponse;
 
 /// Observes manual snapshots of database clusters, and whom each is shared with.
 ///
@@ -57,21 +61,16 @@ final class ClusterSnapshots implements Collector<RdsClient> {
 
     private static void describe(RdsClient rds, DBClusterSnapshot snapshot, Draft draft) {
         draft.take(snapshot, LISTED)
-                .attempt(() -> shares(rds, snapshot, draft), "DBClusterSnapshotAttributes")
+                .readValue("DBClusterSnapshotAttributes", () -> shares(rds, snapshot))
                 .tags(snapshot.tagList());
     }
 
-    private static void shares(RdsClient rds, DBClusterSnapshot snapshot, Draft draft) {
-        var result = rds.describeDBClusterSnapshotAttributes(
-                        request -> request.dbClusterSnapshotIdentifier(snapshot.dbClusterSnapshotIdentifier()))
-                .dbClusterSnapshotAttributesResult();
-        if (result == null || result.dbClusterSnapshotIdentifier() == null) {
-            draft.unread(
-                    Gap.Reason.UNIMPLEMENTED,
-                    "rds:DescribeDBClusterSnapshotAttributes named no snapshot",
-                    "DBClusterSnapshotAttributes");
-        } else {
-            draft.set("DBClusterSnapshotAttributes", result.dbClusterSnapshotAttributes());
-        }
+    private static List<DBClusterSnapshotAttribute> shares(RdsClient rds, DBClusterSnapshot snapshot) {
+        var result = Answers.part(
+                rds.describeDBClusterSnapshotAttributes(
+                        request -> request.dbClusterSnapshotIdentifier(snapshot.dbClusterSnapshotIdentifier())),
+                DescribeDbClusterSnapshotAttributesResponse::dbClusterSnapshotAttributesResult);
+        return Answers.whole(result, DBClusterSnapshotAttributesResult::dbClusterSnapshotIdentifier)
+                .dbClusterSnapshotAttributes();
     }
 }

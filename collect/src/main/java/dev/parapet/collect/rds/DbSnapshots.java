@@ -1,12 +1,16 @@
 package dev.parapet.collect.rds;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
-import dev.parapet.core.Gap;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttribute;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotAttributesResponse;
 
 /// Observes manual snapshots of database instances, and whom each is shared with.
 ///
@@ -58,21 +62,16 @@ final class DbSnapshots implements Collector<RdsClient> {
 
     private static void describe(RdsClient rds, DBSnapshot snapshot, Draft draft) {
         draft.take(snapshot, LISTED)
-                .attempt(() -> shares(rds, snapshot, draft), "DBSnapshotAttributes")
+                .readValue("DBSnapshotAttributes", () -> shares(rds, snapshot))
                 .tags(snapshot.tagList());
     }
 
-    private static void shares(RdsClient rds, DBSnapshot snapshot, Draft draft) {
-        var result = rds.describeDBSnapshotAttributes(
-                        request -> request.dbSnapshotIdentifier(snapshot.dbSnapshotIdentifier()))
-                .dbSnapshotAttributesResult();
-        if (result == null || result.dbSnapshotIdentifier() == null) {
-            draft.unread(
-                    Gap.Reason.UNIMPLEMENTED,
-                    "rds:DescribeDBSnapshotAttributes named no snapshot",
-                    "DBSnapshotAttributes");
-        } else {
-            draft.set("DBSnapshotAttributes", result.dbSnapshotAttributes());
-        }
+    private static List<DBSnapshotAttribute> shares(RdsClient rds, DBSnapshot snapshot) {
+        var result = Answers.part(
+                rds.describeDBSnapshotAttributes(
+                        request -> request.dbSnapshotIdentifier(snapshot.dbSnapshotIdentifier())),
+                DescribeDbSnapshotAttributesResponse::dbSnapshotAttributesResult);
+        return Answers.whole(result, DBSnapshotAttributesResult::dbSnapshotIdentifier)
+                .dbSnapshotAttributes();
     }
 }

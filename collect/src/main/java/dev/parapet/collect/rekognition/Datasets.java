@@ -27,7 +27,7 @@ final class Datasets implements Collector<RekognitionClient> {
 
     @Override
     public void collect(RekognitionClient rekognition, Sink sink) {
-        for (var project : Projects.of(rekognition)) {
+        for (var project : sink.all(Projects.ALL, rekognition)) {
             for (var dataset : project.datasets()) {
                 sink.resource(
                         TYPE,

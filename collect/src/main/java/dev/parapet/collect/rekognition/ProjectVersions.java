@@ -28,7 +28,7 @@ final class ProjectVersions implements Collector<RekognitionClient> {
 
     @Override
     public void collect(RekognitionClient rekognition, Sink sink) {
-        for (var project : Projects.of(rekognition)) {
+        for (var project : sink.all(Projects.ALL, rekognition)) {
             for (var version : rekognition
                     .describeProjectVersionsPaginator(request -> request.projectArn(project.projectArn()))
                     .projectVersionDescriptions()) {

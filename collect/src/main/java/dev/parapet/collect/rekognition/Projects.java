@@ -1,9 +1,9 @@
 package dev.parapet.collect.rekognition;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import java.util.Set;
-import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.CustomizationFeature;
 import software.amazon.awssdk.services.rekognition.model.ProjectDescription;
@@ -11,6 +11,12 @@ import software.amazon.awssdk.services.rekognition.model.ProjectDescription;
 /// Observes projects of Custom Labels and custom moderation.
 final class Projects implements Collector<RekognitionClient> {
     private static final String TYPE = "AWS::Rekognition::Project";
+
+    /// Both kinds of projects. Unasked, Rekognition gives those of Custom Labels only.
+    static final Listing<RekognitionClient, ProjectDescription> ALL = rekognition -> rekognition
+            .describeProjectsPaginator(request ->
+                    request.features(CustomizationFeature.CUSTOM_LABELS, CustomizationFeature.CONTENT_MODERATION))
+            .projectDescriptions();
 
     @Override
     public Set<String> types() {
@@ -29,7 +35,7 @@ final class Projects implements Collector<RekognitionClient> {
 
     @Override
     public void collect(RekognitionClient rekognition, Sink sink) {
-        for (var project : Projects.of(rekognition)) {
+        for (var project : sink.all(ALL, rekognition)) {
             sink.resource(
                     TYPE,
                     project.projectArn(),
@@ -44,13 +50,5 @@ final class Projects implements Collector<RekognitionClient> {
                             .set("ProjectName", project.projectArn().replaceAll("^.*:project/|/.*$", ""))
                             .tagsOfRegion());
         }
-    }
-
-    /// Both kinds of projects. Unasked, Rekognition gives those of Custom Labels only.
-    static SdkIterable<ProjectDescription> of(RekognitionClient rekognition) {
-        return rekognition
-                .describeProjectsPaginator(request ->
-                        request.features(CustomizationFeature.CUSTOM_LABELS, CustomizationFeature.CONTENT_MODERATION))
-                .projectDescriptions();
     }
 }

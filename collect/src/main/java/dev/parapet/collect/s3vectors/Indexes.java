@@ -37,7 +37,7 @@ final class Indexes implements Collector<S3VectorsClient> {
 
     @Override
     public void collect(S3VectorsClient vectors, Sink sink) {
-        for (var bucket : vectors.listVectorBucketsPaginator(_ -> {}).vectorBuckets()) {
+        for (var bucket : sink.all(VectorBuckets.ALL, vectors)) {
             for (var index : vectors.listIndexesPaginator(request -> request.vectorBucketArn(bucket.vectorBucketArn()))
                     .indexes()) {
                 String arn = index.indexArn();

@@ -29,7 +29,7 @@ final class VectorBucketPolicies implements Collector<S3VectorsClient> {
 
     @Override
     public void collect(S3VectorsClient vectors, Sink sink) {
-        for (var bucket : vectors.listVectorBucketsPaginator(_ -> {}).vectorBuckets()) {
+        for (var bucket : sink.all(VectorBuckets.ALL, vectors)) {
             GetVectorBucketPolicyResponse found;
             try {
                 found = vectors.getVectorBucketPolicy(request -> request.vectorBucketArn(bucket.vectorBucketArn()));

@@ -4,6 +4,7 @@ import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.CodeRepositorySummary;
 import software.amazon.awssdk.services.sagemaker.model.NotebookInstanceLifecycleConfigSummary;
@@ -45,7 +46,7 @@ final class Notebooks {
 
     private static List<Map<String, String>> hooks(List<NotebookInstanceLifecycleHook> hooks) {
         return hooks.stream()
-                .flatMap(hook -> java.util.stream.Stream.ofNullable(Scripts.decoded(hook.content())))
+                .flatMap(hook -> Stream.ofNullable(Scripts.decoded(hook.content())))
                 .map(script -> Map.of("Content", script))
                 .toList();
     }

@@ -2,11 +2,12 @@ package dev.parapet.collect.waf;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.waf.WafClient;
+import software.amazon.awssdk.services.waf.model.ListWebAcLsResponse;
 import software.amazon.awssdk.services.waf.model.WebACLSummary;
 
 /// Observes web ACLs of WAF Classic in front of distributions.
@@ -30,16 +31,13 @@ final class WebAcls implements Collector<WafClient> {
 
     @Override
     public void collect(WafClient waf, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = waf.listWebACLs(request -> request.nextMarker(page).limit(100));
-            for (var acl : answer.webACLs()) {
-                String arn = sink.place().arn("waf", "webacl/" + acl.webACLId());
-                sink.resource(TYPE, arn, draft -> describe(waf, acl, arn, draft));
-            }
-            next = answer.webACLs().isEmpty() ? null : answer.nextMarker();
-        } while (next != null && !next.isEmpty());
+        for (var acl : Pages.all(
+                next -> waf.listWebACLs(request -> request.nextMarker(next).limit(100)),
+                ListWebAcLsResponse::webACLs,
+                page -> page.webACLs().isEmpty() ? null : page.nextMarker())) {
+            String arn = sink.place().arn("waf", "webacl/" + acl.webACLId());
+            sink.resource(TYPE, arn, draft -> describe(waf, acl, arn, draft));
+        }
     }
 
     private static void describe(WafClient waf, WebACLSummary acl, String arn, Draft draft) {

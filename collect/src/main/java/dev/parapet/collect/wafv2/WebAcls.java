@@ -2,14 +2,15 @@ package dev.parapet.collect.wafv2;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Pages;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
+import software.amazon.awssdk.services.wafv2.model.ListWebAcLsResponse;
 import software.amazon.awssdk.services.wafv2.model.ResourceType;
 import software.amazon.awssdk.services.wafv2.model.Scope;
 import software.amazon.awssdk.services.wafv2.model.WebACLSummary;
@@ -70,16 +71,13 @@ final class WebAcls implements Collector<Wafv2Client> {
 
     @Override
     public void collect(Wafv2Client waf, Sink sink) {
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = waf.listWebACLs(
-                    request -> request.scope(scope).nextMarker(page).limit(100));
-            for (var acl : answer.webACLs()) {
-                sink.resource(TYPE, acl.arn(), draft -> describe(waf, acl, draft));
-            }
-            next = answer.webACLs().isEmpty() ? null : answer.nextMarker();
-        } while (next != null && !next.isEmpty());
+        for (var acl : Pages.all(
+                next -> waf.listWebACLs(
+                        request -> request.scope(scope).nextMarker(next).limit(100)),
+                ListWebAcLsResponse::webACLs,
+                page -> page.webACLs().isEmpty() ? null : page.nextMarker())) {
+            sink.resource(TYPE, acl.arn(), draft -> describe(waf, acl, draft));
+        }
     }
 
     private void describe(Wafv2Client waf, WebACLSummary acl, Draft draft) {

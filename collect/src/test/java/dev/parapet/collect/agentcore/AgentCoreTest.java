@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.collect.Observations;
 import dev.parapet.core.Gap;
+import dev.parapet.core.Resource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class AgentCoreTest {
                 .containsEntry("Oauth2ProviderConfigOutput", Map.of("ClientId", "abc"));
     }
 
-    private static dev.parapet.core.Resource target(TargetConfiguration configuration) {
+    private static Resource target(TargetConfiguration configuration) {
         return Observations.of(new GatewayTargets(), new Closed() {
                     @Override
                     public ListGatewaysResponse listGateways(ListGatewaysRequest request) {

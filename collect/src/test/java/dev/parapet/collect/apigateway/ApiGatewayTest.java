@@ -6,6 +6,7 @@ import dev.parapet.collect.Observations;
 import dev.parapet.core.Gap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesRequest;
@@ -47,8 +48,7 @@ class ApiGatewayTest {
                         .containsEntry("ResourcePath", "/chat"))
                 .anySatisfy(method -> assertThat(method.gaps())
                         .extracting(Gap::attribute, Gap::reason)
-                        .containsExactly(
-                                org.assertj.core.groups.Tuple.tuple("AuthorizationType", Gap.Reason.UNIMPLEMENTED)));
+                        .containsExactly(Tuple.tuple("AuthorizationType", Gap.Reason.UNIMPLEMENTED)));
     }
 
     /// An API Gateway with one API, one stage and one path. The SDK's client interface fails every other call.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.collect.Observations;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.model.GetApisRequest;
@@ -23,15 +24,14 @@ class ApiGatewayV2Test {
 
     @Test
     void routes_say_what_callers_must_show() {
-        assertThat(Observations.of(new Routes(), new TwoPages()))
+        assertThat(Observations.of(ApiParts.ROUTES, new TwoPages()))
                 .extracting(route -> route.id(), route -> route.attributes().get("AuthorizationType"))
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple("arn:aws:apigateway:us-east-1::/apis/one/routes/r", "JWT"));
+                .contains(Tuple.tuple("arn:aws:apigateway:us-east-1::/apis/one/routes/r", "JWT"));
     }
 
     @Test
     void stage_variables_are_fingerprints() {
-        assertThat(Observations.of(new Stages(), new TwoPages()))
+        assertThat(Observations.of(ApiParts.STAGES, new TwoPages()))
                 .first()
                 .satisfies(stage -> assertThat(stage.attributes().toString())
                         .contains("model=sha256:")

@@ -8,6 +8,7 @@ import dev.parapet.core.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -227,8 +228,7 @@ class BedrockTest {
                 .toList();
     }
 
-    private static Closed logging(
-            java.util.function.UnaryOperator<GetModelInvocationLoggingConfigurationResponse.Builder> with) {
+    private static Closed logging(UnaryOperator<GetModelInvocationLoggingConfigurationResponse.Builder> with) {
         return new Closed() {
             @Override
             public GetModelInvocationLoggingConfigurationResponse getModelInvocationLoggingConfiguration(

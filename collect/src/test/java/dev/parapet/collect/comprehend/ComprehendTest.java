@@ -36,7 +36,7 @@ class ComprehendTest {
             }
         };
 
-        assertThat(Observations.of(new DocumentClassifiers(), shared))
+        assertThat(Observations.of(Models.DOCUMENT_CLASSIFIERS, shared))
                 .singleElement()
                 .satisfies(classifier -> assertThat(classifier.attributes())
                         .containsEntry("DocumentClassifierName", "tickets")
@@ -53,7 +53,7 @@ class ComprehendTest {
             }
         };
 
-        assertThat(Observations.of(new DocumentClassifiers(), alone))
+        assertThat(Observations.of(Models.DOCUMENT_CLASSIFIERS, alone))
                 .singleElement()
                 .satisfies(classifier -> {
                     assertThat(classifier.gaps()).isEmpty();
@@ -76,10 +76,14 @@ class ComprehendTest {
             }
         };
 
-        assertThat(Observations.of(new DocumentClassifiers(), denied).getFirst().gaps())
+        assertThat(Observations.of(Models.DOCUMENT_CLASSIFIERS, denied)
+                        .getFirst()
+                        .gaps())
                 .extracting(Gap::attribute)
                 .containsExactly("ModelPolicy");
-        assertThat(Observations.of(new DocumentClassifiers(), empty).getFirst().gaps())
+        assertThat(Observations.of(Models.DOCUMENT_CLASSIFIERS, empty)
+                        .getFirst()
+                        .gaps())
                 .extracting(Gap::attribute)
                 .containsExactly("ModelPolicy");
     }

@@ -6,6 +6,7 @@ import dev.parapet.collect.Observations;
 import dev.parapet.collect.Refused;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Resource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,8 +33,7 @@ class TablesTest {
                             "PointInTimeRecoverySpecification",
                             Map.of("PointInTimeRecoveryEnabled", true, "RecoveryPeriodInDays", 35L))
                     .containsEntry("TimeToLiveSpecification", Map.of("Enabled", false))
-                    .containsEntry(
-                            "ResourcePolicy", Map.of("PolicyDocument", Map.of("Statement", java.util.List.of())));
+                    .containsEntry("ResourcePolicy", Map.of("PolicyDocument", Map.of("Statement", List.of())));
             assertThat(table.gaps()).isEmpty();
         });
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -126,9 +127,9 @@ class Ec2Test {
         assertThat(Observations.of(new Snapshots(), client))
                 .extracting(Resource::id, snapshot -> snapshot.attributes().get("Public"), Ec2Test::gaps)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(
                                 "arn:aws:ec2:us-east-1::snapshot/snap-open", true, List.of("CreateVolumePermissions")),
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(
                                 "arn:aws:ec2:us-east-1::snapshot/snap-closed",
                                 false,
                                 List.of("CreateVolumePermissions")));

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
@@ -149,9 +150,8 @@ class IamTest {
         assertThat(root.gaps())
                 .extracting(Gap::attribute, Gap::reason)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("AccountPasswordPresent", Gap.Reason.UNIMPLEMENTED),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "AccountSigningCertificatesPresent", Gap.Reason.UNIMPLEMENTED));
+                        Tuple.tuple("AccountPasswordPresent", Gap.Reason.UNIMPLEMENTED),
+                        Tuple.tuple("AccountSigningCertificatesPresent", Gap.Reason.UNIMPLEMENTED));
     }
 
     @Test

@@ -11,6 +11,12 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.s3control.model.GetAccessPointPolicyRequest;
+import software.amazon.awssdk.services.s3control.model.GetAccessPointPolicyResponse;
+import software.amazon.awssdk.services.s3control.model.GetAccessPointRequest;
+import software.amazon.awssdk.services.s3control.model.GetAccessPointResponse;
+import software.amazon.awssdk.services.s3control.model.ListAccessPointsRequest;
+import software.amazon.awssdk.services.s3control.model.ListAccessPointsResponse;
 import software.amazon.awssdk.services.s3control.model.S3ControlException;
 
 class S3Test {
@@ -125,24 +131,21 @@ class S3Test {
         }
 
         @Override
-        public software.amazon.awssdk.services.s3control.model.ListAccessPointsResponse listAccessPoints(
-                software.amazon.awssdk.services.s3control.model.ListAccessPointsRequest request) {
-            return software.amazon.awssdk.services.s3control.model.ListAccessPointsResponse.builder()
+        public ListAccessPointsResponse listAccessPoints(ListAccessPointsRequest request) {
+            return ListAccessPointsResponse.builder()
                     .accessPointList(point -> point.name("door").bucket("data").networkOrigin("Internet"))
                     .build();
         }
 
         @Override
-        public software.amazon.awssdk.services.s3control.model.GetAccessPointResponse getAccessPoint(
-                software.amazon.awssdk.services.s3control.model.GetAccessPointRequest request) {
-            return software.amazon.awssdk.services.s3control.model.GetAccessPointResponse.builder()
+        public GetAccessPointResponse getAccessPoint(GetAccessPointRequest request) {
+            return GetAccessPointResponse.builder()
                     .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true))
                     .build();
         }
 
         @Override
-        public software.amazon.awssdk.services.s3control.model.GetAccessPointPolicyResponse getAccessPointPolicy(
-                software.amazon.awssdk.services.s3control.model.GetAccessPointPolicyRequest request) {
+        public GetAccessPointPolicyResponse getAccessPointPolicy(GetAccessPointPolicyRequest request) {
             throw refuse();
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.collect.Observations;
 import dev.parapet.core.Gap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -35,7 +36,7 @@ class NotebookInstancesTest {
                     assertThat(notebook.id()).isEqualTo(ARN);
                     assertThat(notebook.attributes())
                             .containsEntry("DirectInternetAccess", "Enabled")
-                            .containsEntry("SecurityGroupIds", java.util.List.of("sg-1"))
+                            .containsEntry("SecurityGroupIds", List.of("sg-1"))
                             .doesNotContainKey("KmsKeyId");
                     assertThat(notebook.gaps()).isEmpty();
                 });

@@ -12,6 +12,7 @@ import dev.cel.common.types.StructType;
 import dev.parapet.core.schema.ResourceType;
 import dev.parapet.core.schema.Schema;
 import dev.parapet.core.schema.Shape;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,7 @@ final class SchemaTypes implements CelTypeProvider {
         if (parts.length != typeParts && parts.length != typeParts + 1) {
             return Optional.empty();
         }
-        String typeName = String.join("::", java.util.Arrays.asList(parts).subList(0, typeParts));
+        String typeName = String.join("::", Arrays.asList(parts).subList(0, typeParts));
         return schema.type(typeName)
                 .flatMap(type -> parts.length == typeParts
                         ? Optional.of(type.attributes())

@@ -5,15 +5,15 @@ import dev.parapet.core.Resource;
 import dev.parapet.core.content.ContentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -38,17 +38,19 @@ public final class SnapshotWriter implements AutoCloseable {
     private final Path path;
     private final Path partial;
     private final Compression compression;
-    private final FileChannel channel;
+    // Not a channel, which an interrupt closes: Ctrl-C interrupts those who write, and what they saw is to be kept.
+    private final RandomAccessFile file;
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private final Set<ResourceKey> written = new HashSet<>();
     private int blockRecords;
     private long looks;
+    private boolean closed;
 
-    private SnapshotWriter(Path path, Path partial, FileChannel channel) {
+    private SnapshotWriter(Path path, Path partial, RandomAccessFile file) {
         this.path = path;
         this.partial = partial;
         this.compression = Compression.named(path);
-        this.channel = channel;
+        this.file = file;
     }
 
     /// @param tool what writes, for people: `parapet 0.1.0`
@@ -65,22 +67,27 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
-    private static FileChannel open(Path partial) throws IOException {
-        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var channel = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? FileChannel.open(partial, options, ownerOnly())
-                : FileChannel.open(partial, options);
+    private static RandomAccessFile open(Path partial) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            try {
+                Files.createFile(partial, ownerOnly());
+            } catch (FileAlreadyExistsException _) {
+                // Somebody else's, if it is locked; else what an interrupted scan left.
+            }
+        }
+        var file = new RandomAccessFile(partial.toFile(), "rw");
         try {
-            if (channel.tryLock() == null) {
+            // The lock lasts as long as the file is open.
+            if (file.getChannel().tryLock() == null) {
                 throw new IOException("another scan is writing it");
             }
-            channel.truncate(0);
-            return channel;
-        } catch (java.nio.channels.OverlappingFileLockException e) {
-            channel.close();
+            file.setLength(0);
+            return file;
+        } catch (OverlappingFileLockException e) {
+            file.close();
             throw new IOException("another scan is writing it", e);
         } catch (IOException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -122,10 +129,7 @@ public final class SnapshotWriter implements AutoCloseable {
             return;
         }
         try {
-            var packed = ByteBuffer.wrap(compression.pack(block.toByteArray()));
-            while (packed.hasRemaining()) {
-                channel.write(packed);
-            }
+            file.write(compression.pack(block.toByteArray()));
             block.reset();
             blockRecords = 0;
         } catch (IOException e) {
@@ -141,8 +145,9 @@ public final class SnapshotWriter implements AutoCloseable {
         append(Line.end(takenAt, written.size(), looks));
         flush();
         try {
-            channel.force(true);
-            channel.close();
+            file.getFD().sync();
+            file.close();
+            closed = true;
             try {
                 Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -156,10 +161,11 @@ public final class SnapshotWriter implements AutoCloseable {
     /// Leaves the partial file if [#finish] was not called.
     @Override
     public synchronized void close() {
-        if (!channel.isOpen()) {
+        if (closed) {
             return;
         }
-        try (channel) {
+        closed = true;
+        try (file) {
             flush();
         } catch (IOException e) {
             throw new UncheckedIOException(partial + " cannot be written: " + SnapshotReader.says(e), e);
@@ -167,7 +173,7 @@ public final class SnapshotWriter implements AutoCloseable {
     }
 
     private void append(byte[] line) {
-        if (!channel.isOpen()) {
+        if (closed) {
             throw new IllegalStateException("the snapshot was closed");
         }
         block.writeBytes(line);

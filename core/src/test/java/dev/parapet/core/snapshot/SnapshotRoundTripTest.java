@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ class SnapshotRoundTripTest {
         write(file, resources, List.of());
         byte[] whole = Files.readAllBytes(file);
         for (int left = whole.length - 1; left > 150; left -= 101) {
-            Files.write(file, java.util.Arrays.copyOf(whole, left));
+            Files.write(file, Arrays.copyOf(whole, left));
             var read = new ArrayList<Resource>();
             var provenance = SnapshotReader.forEach(file, Partial.ALLOWED, read::add, _ -> {});
             assertThat(resources.subList(0, read.size())).isEqualTo(read);

@@ -2,6 +2,8 @@ package dev.parapet.posture.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class PolicyQuestionsTest {
@@ -119,8 +121,7 @@ class PolicyQuestionsTest {
     @Test
     void policies_may_be_json_texts() {
         String text = "{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:*\"}}";
-        String encoded = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         assertThat(Asked.nothing().whether("publicStatements('" + text + "').size() == 1"))
                 .isEqualTo("yes");
         assertThat(Asked.nothing().whether("publicStatements('" + encoded + "').size() == 1"))
