@@ -150,7 +150,7 @@ final class CollectCommand implements Callable<Integer> {
         if (!quiet) {
             tally.print(terminal.err(), file, outcome);
         }
-        return tally.unsettled() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;
+        return tally.blind() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;
     }
 
     /// What an interrupted snapshot settled.
@@ -175,7 +175,8 @@ final class CollectCommand implements Callable<Integer> {
             }
             var snapshot = SnapshotReader.read(from, Partial.ALLOWED);
             var settled = new HashSet<String>();
-            var looks = snapshot.looks().stream().filter(Look::settled).toList();
+            // A sample is done as well: what was to be taken was taken.
+            var looks = snapshot.looks().stream().filter(look -> !look.blind()).toList();
             looks.forEach(look -> settled.add(key(look.account(), look.region(), look.type())));
             var resources = snapshot.resources().stream()
                     .filter(resource -> settled.contains(key(resource.account(), resource.region(), resource.type()))
@@ -236,10 +237,11 @@ final class CollectCommand implements Callable<Integer> {
         private final LongAdder resources = new LongAdder();
         private final LongAdder gaps = new LongAdder();
         private final LongAdder looks = new LongAdder();
-        private final LongAdder unsettled = new LongAdder();
+        private final LongAdder blind = new LongAdder();
+        private final LongAdder sampled = new LongAdder();
 
-        long unsettled() {
-            return unsettled.sum();
+        long blind() {
+            return blind.sum();
         }
 
         Ledger counting(SnapshotWriter writer) {
@@ -254,8 +256,10 @@ final class CollectCommand implements Callable<Integer> {
                 @Override
                 public void add(Look look) {
                     looks.increment();
-                    if (!look.settled()) {
-                        unsettled.increment();
+                    if (look.blind()) {
+                        blind.increment();
+                    } else if (look.sampled()) {
+                        sampled.increment();
                     }
                     writer.write(look);
                 }
@@ -269,11 +273,14 @@ final class CollectCommand implements Callable<Integer> {
                     file,
                     resources.sum(),
                     gaps.sum(),
-                    unsettled.sum(),
+                    blind.sum(),
                     looks.sum(),
                     outcome.calls(),
                     outcome.throttles(),
                     outcome.meanCallsInFlight());
+            if (sampled.sum() > 0) {
+                err.printf("of %d places only a part was taken, by design: the newest, or what runs%n", sampled.sum());
+            }
             if (outcome.refusedAccounts() > 0) {
                 err.printf("%d accounts could not be entered%n", outcome.refusedAccounts());
             }
