@@ -177,10 +177,10 @@ public final class Evaluation implements CelVariableResolver {
     }
 
     private void requireSeen(String type, Place place) {
-        requireSeen(type, resource.account(), place);
+        requireSeen(type, resource.region() + " of " + resource.account(), place);
     }
 
-    private void requireSeen(String type, String account, Place place) {
+    private void requireSeen(String type, String where, Place place) {
         boolean looked = false;
         for (Look look : snapshot.looksAt(type)) {
             if (place.includes(look.account(), look.region())) {
@@ -192,7 +192,7 @@ public final class Evaluation implements CelVariableResolver {
             }
         }
         if (!looked) {
-            throw unread("nobody looked for " + type + " in " + resource.region() + " of " + account);
+            throw unread("nobody looked for " + type + " in " + where);
         }
     }
 
