@@ -104,7 +104,7 @@ class EventAlarmsTest {
                 .contains("is not understood");
         assertThat(estate(TRAIL.replace("logs:us-east-1:123456789012", "logs:us-east-1:111122223333"), FILTER, ALARM)
                         .whether(STOP))
-                .contains("of 111122223333");
+                .contains("in 111122223333");
     }
 
     @Test
