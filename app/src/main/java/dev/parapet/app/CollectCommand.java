@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -150,7 +151,7 @@ final class CollectCommand implements Callable<Integer> {
         if (!quiet) {
             tally.print(terminal.err(), file, outcome);
         }
-        return tally.unsettled() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;
+        return tally.blind() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;
     }
 
     /// What an interrupted snapshot settled.
@@ -175,11 +176,20 @@ final class CollectCommand implements Callable<Integer> {
             }
             var snapshot = SnapshotReader.read(from, Partial.ALLOWED);
             var settled = new HashSet<String>();
-            var looks = snapshot.looks().stream().filter(Look::settled).toList();
+            // A sample is done as well: what was to be taken was taken.
+            var looks = snapshot.looks().stream().filter(look -> !look.blind()).toList();
             looks.forEach(look -> settled.add(key(look.account(), look.region(), look.type())));
+            var looked = snapshot.looks().stream()
+                    .map(look -> key(look.account(), look.region(), look.type()))
+                    .collect(Collectors.toSet());
             var resources = snapshot.resources().stream()
-                    .filter(resource -> settled.contains(key(resource.account(), resource.region(), resource.type()))
-                            || settled.contains(key(resource.account(), Resource.GLOBAL, resource.type())))
+                    .filter(resource -> {
+                        String here = key(resource.account(), resource.region(), resource.type());
+                        // What is listed once an account, such as buckets, has no look where it lives.
+                        String listed =
+                                looked.contains(here) ? here : key(resource.account(), Resource.GLOBAL, resource.type());
+                        return settled.contains(listed);
+                    })
                     .toList();
             return new Earlier(
                     resources,
@@ -236,10 +246,11 @@ final class CollectCommand implements Callable<Integer> {
         private final LongAdder resources = new LongAdder();
         private final LongAdder gaps = new LongAdder();
         private final LongAdder looks = new LongAdder();
-        private final LongAdder unsettled = new LongAdder();
+        private final LongAdder blind = new LongAdder();
+        private final LongAdder sampled = new LongAdder();
 
-        long unsettled() {
-            return unsettled.sum();
+        long blind() {
+            return blind.sum();
         }
 
         Ledger counting(SnapshotWriter writer) {
@@ -254,8 +265,10 @@ final class CollectCommand implements Callable<Integer> {
                 @Override
                 public void add(Look look) {
                     looks.increment();
-                    if (!look.settled()) {
-                        unsettled.increment();
+                    if (look.blind()) {
+                        blind.increment();
+                    } else if (look.sampled()) {
+                        sampled.increment();
                     }
                     writer.write(look);
                 }
@@ -269,14 +282,16 @@ final class CollectCommand implements Callable<Integer> {
                     file,
                     resources.sum(),
                     gaps.sum(),
-                    unsettled.sum(),
+                    blind.sum(),
                     looks.sum(),
                     outcome.calls(),
                     outcome.throttles(),
                     outcome.meanCallsInFlight());
-            if (outcome.refusedAccounts() > 0) {
-                err.printf("%d accounts could not be entered%n", outcome.refusedAccounts());
+            if (sampled.sum() > 0) {
+                err.printf("of %d places only a part was taken, by design: the newest, or what runs%n", sampled.sum());
             }
+            outcome.refused()
+                    .forEach((account, reason) -> err.printf("account %s could not be entered: %s%n", account, reason));
             if (outcome.interrupted()) {
                 err.println("interrupted; go on with --resume");
             }

@@ -27,7 +27,7 @@ final class Observation {
     }
 
     /// What a survey did.
-    record Outcome(long calls, long throttles, double meanCallsInFlight, boolean interrupted, int refusedAccounts) {}
+    record Outcome(long calls, long throttles, double meanCallsInFlight, boolean interrupted, Map<String, String> refused) {}
 
     Outcome run(Connection connection, LiveOptions.Route route, Survey.Done done, Ledger ledger) {
         List<Registration<?>> registrations = options.registrations();
@@ -71,7 +71,7 @@ final class Observation {
                 survey.throttles(),
                 survey.busySeconds() / seconds,
                 interrupted.get(),
-                route.refused().size());
+                route.refused());
     }
 
     // An account that does not let us in is one that nobody looked at: every type of it is unsettled.

@@ -12,8 +12,7 @@ import software.amazon.awssdk.core.SdkClient;
 public interface Collector<C extends SdkClient> {
 
     /// The types it observes, in CloudFormation's names. After a listing that did not fail, the snapshot holds all
-    /// there
-    /// are of them.
+    /// there are of them, but for those types that it said are [sampled][Sink#sampled].
     Set<String> types();
 
     /// The IAM actions it needs. The scanner's policy is generated from these.

@@ -35,6 +35,7 @@ public final class Draft {
     private final List<Gap> gaps = new ArrayList<>();
     private String region;
     private boolean tagsOfRegion;
+    private Optional<Obstacle> cutShort = Optional.empty();
 
     /// @param secrets replaces what may hold credentials by fingerprints; empty to keep it as it is
     Draft(Place place, String id, ResourceType type, Optional<Secrets> secrets) {
@@ -250,8 +251,7 @@ public final class Draft {
         try {
             tags(call.get());
         } catch (SdkException failed) {
-            Obstacle obstacle = Obstacle.of(failed);
-            gaps.add(new Gap(TAGS, obstacle.reason(), obstacle.detail()));
+            gap(failed, TAGS);
         }
         return this;
     }
@@ -275,8 +275,8 @@ public final class Draft {
         return this;
     }
 
-    void tagGap(Gap gap) {
-        gaps.add(gap);
+    void tagsUnread(Obstacle obstacle) {
+        unread(obstacle, TAGS);
     }
 
     boolean wantsTagsOfRegion() {
@@ -301,8 +301,19 @@ public final class Draft {
         };
     }
 
+    /// What ended the survey in the middle of this description, if something did: a later survey should go on here.
+    Optional<Obstacle> cutShort() {
+        return cutShort;
+    }
+
     private void gap(SdkException failed, String... names) {
-        Obstacle obstacle = Obstacle.of(failed);
+        unread(Obstacle.of(failed), names);
+    }
+
+    private void unread(Obstacle obstacle, String... names) {
+        if (obstacle.reason() == Gap.Reason.SKIPPED) {
+            cutShort = Optional.of(obstacle);
+        }
         unread(obstacle.reason(), obstacle.detail(), names);
     }
 

@@ -1,6 +1,5 @@
 package dev.parapet.collect;
 
-import dev.parapet.core.Gap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class RegionTags {
         if (own != null) {
             draft.tags(own);
         } else {
-            tags.obstacle().ifPresent(obstacle -> draft.tagGap(new Gap("Tags", obstacle.reason(), obstacle.detail())));
+            tags.obstacle().ifPresent(draft::tagsUnread);
         }
     }
 

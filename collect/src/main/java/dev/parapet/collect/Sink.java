@@ -19,4 +19,11 @@ public interface Sink {
     /// @param type one of the collector's types
     /// @param id the ARN, or [Place#arn] of a name where AWS has none
     void resource(String type, String id, Consumer<Draft> description);
+
+    /// Says that by design only some of `type` are taken here, so that nobody concludes from what is absent. Called
+    /// only if something was really left out.
+    ///
+    /// @param type one of the collector's types
+    /// @param detail what was taken and how much more there is, for people: `the newest 100 of 3412`
+    void sampled(String type, String detail);
 }

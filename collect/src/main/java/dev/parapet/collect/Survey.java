@@ -5,7 +5,6 @@ import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.schema.Schema;
 import dev.parapet.core.secret.Secrets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// Listings run at once; what a listing finds is described beside it, bounded by a number of permits a service and
 /// region, so that a listing never runs ahead of memory. Every call takes its turn at the service's pace and from the
-/// common budget. Whatever happens, each type in each place ends as one [Look].
+/// common budget. Whatever happens, each type in each place ends as one [Look]: also those that a stopped survey never
+/// came to.
 public final class Survey {
     private static final Logger LOGGER = LoggerFactory.getLogger(Survey.class);
     private static final int ACCOUNTS_AT_ONCE = 4;
@@ -128,8 +128,7 @@ public final class Survey {
     private void run(Itinerary itinerary, Done done, Ledger ledger) {
         Account account = itinerary.account();
         pseudoResources(itinerary, ledger);
-        var unresolved = new ConcurrentLinkedQueue<Look>();
-        Set<String> answering = ConcurrentHashMap.newKeySet();
+        var looks = planned(itinerary, done, ledger);
         try (var clients = new Clients(connection, account, budget, counters)) {
             var tags = new RegionTags(clients);
             var shared = new Listings();
@@ -138,10 +137,9 @@ public final class Survey {
                     var listings = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Registration<?> registration : registrations) {
                     for (String region : regions(registration, itinerary)) {
-                        var visit = new Visit(
-                                account, region, ledger, descriptions, clients, tags, shared, unresolved, answering);
-                        if (registration.collector().types().stream()
-                                .allMatch(type -> done.settled(account.id(), region, type))) {
+                        var visit =
+                                new Visit(account, region, done, ledger, descriptions, clients, tags, shared, looks);
+                        if (registration.collector().types().stream().allMatch(visit::isDone)) {
                             progress.listed(visit.place(), registration.service());
                         } else {
                             listings.execute(() -> observe(registration, visit));
@@ -150,7 +148,20 @@ public final class Survey {
                 }
             }
         }
-        settle(unresolved, answering, ledger);
+        looks.close();
+    }
+
+    private Looks planned(Itinerary itinerary, Done done, Ledger ledger) {
+        String account = itinerary.account().id();
+        var looks = new Looks(account, ledger);
+        for (Registration<?> registration : registrations) {
+            for (String region : regions(registration, itinerary)) {
+                registration.collector().types().stream()
+                        .filter(type -> !done.settled(account, region, type))
+                        .forEach(type -> looks.plan(region, type));
+            }
+        }
+        return looks;
     }
 
     private static List<String> regions(Registration<?> registration, Itinerary itinerary) {
@@ -187,29 +198,25 @@ public final class Survey {
         }
     }
 
-    // A name that does not resolve means that the service is not in the region, if the region answers otherwise, and
-    // that there is no network, if it does not.
-    private static void settle(Iterable<Look> unresolved, Set<String> answering, Ledger ledger) {
-        for (Look look : unresolved) {
-            var reason = answering.contains(look.region()) ? Gap.Reason.NOT_OFFERED : Gap.Reason.UNREACHABLE;
-            ledger.add(new Look(look.account(), look.region(), look.type(), Optional.of(reason), look.detail()));
-        }
-    }
-
     /// One account and region on the way.
     private record Visit(
             Account account,
             String region,
+            Done done,
             Ledger ledger,
             ExecutorService descriptions,
             Clients clients,
             RegionTags tags,
             Listings shared,
-            ConcurrentLinkedQueue<Look> unresolved,
-            Set<String> answering) {
+            Looks looks) {
 
         Place place() {
             return new Place(account.partition(), account.id(), region);
+        }
+
+        /// Whether an earlier survey has taken it all.
+        boolean isDone(String type) {
+            return done.settled(account.id(), region, type);
         }
 
         String endpointRegion() {
@@ -228,13 +235,13 @@ public final class Survey {
                 registration
                         .collector()
                         .collect(visit.clients().client(registration, visit.endpointRegion()), descriptions);
-                visit.answering().add(visit.region());
+                visit.looks().answered(visit.region());
                 obstacle = Optional.empty();
             }
         } catch (SdkException failed) {
             obstacle = Optional.of(Obstacle.of(failed));
             if (Obstacle.answered(failed)) {
-                visit.answering().add(visit.region());
+                visit.looks().answered(visit.region());
             }
         } catch (RuntimeException bug) {
             LOGGER.atError()
@@ -250,24 +257,12 @@ public final class Survey {
         }
         Optional<Obstacle> lost = descriptions.awaitAll();
         Optional<Obstacle> worst = obstacle.or(() -> lost);
-        looks(registration, visit, worst);
-        progress.listed(visit.place(), registration.service());
-    }
-
-    private static void looks(Registration<?> registration, Visit visit, Optional<Obstacle> obstacle) {
-        for (String type : new ArrayList<>(registration.collector().types())) {
-            var look = new Look(
-                    visit.account().id(),
-                    visit.region(),
-                    type,
-                    obstacle.map(Obstacle::reason),
-                    obstacle.map(Obstacle::detail).orElse(""));
-            if (obstacle.isPresent() && obstacle.get().isUnknownHost()) {
-                visit.unresolved().add(look);
-            } else {
-                visit.ledger().add(look);
+        for (String type : registration.collector().types()) {
+            if (!visit.isDone(type)) {
+                visit.looks().end(visit.region(), type, Looks.worse(worst, descriptions.sample(type)));
             }
         }
+        progress.listed(visit.place(), registration.service());
     }
 
     /// The work that a listing hands over.
@@ -276,6 +271,7 @@ public final class Survey {
         private final Semaphore permits;
         private final Phaser running = new Phaser(1);
         private final ConcurrentLinkedQueue<Obstacle> mistakes = new ConcurrentLinkedQueue<>();
+        private final Map<String, Obstacle> samples = new ConcurrentHashMap<>();
 
         Descriptions(Registration<?> registration, Visit visit) {
             this.visit = visit;
@@ -295,12 +291,15 @@ public final class Survey {
         @Override
         public void resource(String type, String id, Consumer<Draft> description) {
             var known = schema.type(type).orElseThrow(() -> new IllegalArgumentException("no schema for " + type));
+            if (visit.isDone(type)) {
+                return;
+            }
             permits.acquireUninterruptibly();
             running.register();
             visit.descriptions().execute(() -> {
                 working.add(Thread.currentThread());
-                // One that starts while the survey is being stopped is interrupted by nobody else.
                 if (stopped) {
+                    // Begun too late for the interrupt: every call it makes is one that is skipped.
                     Thread.currentThread().interrupt();
                 }
                 try {
@@ -313,6 +312,15 @@ public final class Survey {
             });
         }
 
+        @Override
+        public void sampled(String type, String detail) {
+            samples.putIfAbsent(type, new Obstacle(Gap.Reason.SAMPLED, detail));
+        }
+
+        Optional<Obstacle> sample(String type) {
+            return Optional.ofNullable(samples.get(type));
+        }
+
         private void describe(Draft draft, String id, Consumer<Draft> description) {
             try {
                 description.accept(draft);
@@ -321,6 +329,7 @@ public final class Survey {
                     visit.tags().fill(draft, draft.regionOr(visit.endpointRegion()), id);
                 }
                 visit.ledger().add(draft.finished());
+                draft.cutShort().ifPresent(mistakes::add);
             } catch (RuntimeException bug) {
                 // The resource is lost, so the look is not settled: nobody may conclude from its absence.
                 LOGGER.atError().setCause(bug).addKeyValue("resource", id).log("resource could not be described");
@@ -330,7 +339,7 @@ public final class Survey {
 
         Optional<Obstacle> awaitAll() {
             running.arriveAndAwaitAdvance();
-            return Optional.ofNullable(mistakes.peek());
+            return mistakes.stream().map(Optional::of).reduce(Optional.empty(), Looks::worse);
         }
     }
 }

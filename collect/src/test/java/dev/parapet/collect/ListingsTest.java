@@ -55,6 +55,9 @@ class ListingsTest {
         });
         var place = new Place("aws", Observations.ACCOUNT, registration.scope() + " of " + registration.service());
         collector.collect(client, new Sink() {
+                    @Override
+                    public void sampled(String type, String detail) {}
+
             @Override
             public Place place() {
                 return place;

@@ -7,8 +7,11 @@ import dev.parapet.core.schema.Schema;
 import dev.parapet.core.secret.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -25,6 +28,18 @@ public final class Observations {
     }
 
     public static <C extends SdkClient> List<Resource> in(String region, Collector<C> collector, C client) {
+        return observe(region, collector, client, (_, _) -> {});
+    }
+
+    /// What a collector says it left out, by type.
+    public static <C extends SdkClient> Map<String, String> samples(Collector<C> collector, C client) {
+        var samples = new HashMap<String, String>();
+        observe("us-east-1", collector, client, samples::putIfAbsent);
+        return samples;
+    }
+
+    private static <C extends SdkClient> List<Resource> observe(
+            String region, Collector<C> collector, C client, BiConsumer<String, String> sampled) {
         var seen = new ArrayList<Resource>();
         var place = new Place("aws", ACCOUNT, region);
         collector.collect(client, new Sink() {
@@ -49,6 +64,12 @@ public final class Observations {
                         .as("attributes that do not fit the schema of " + type)
                         .isEmpty();
                 seen.add(resource);
+            }
+
+            @Override
+            public void sampled(String type, String detail) {
+                assertThat(collector.types()).as("declared types").contains(type);
+                sampled.accept(type, detail);
             }
         });
         return seen;

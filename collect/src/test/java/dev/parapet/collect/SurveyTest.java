@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -332,6 +333,98 @@ class SurveyTest {
         assertThat(looks).extracting(Look::type).doesNotContain(NOTEBOOK);
     }
 
+    @Test
+    void a_type_of_which_a_part_was_left_out_ends_as_a_sample() {
+        registrations = List.of(secrets(sink -> sink.sampled(SECRET, "the newest 100 of 120")));
+        survey("us-east-1");
+        assertThat(look(SECRET, "us-east-1"))
+                .isEqualTo(new Look(
+                        Observations.ACCOUNT,
+                        "us-east-1",
+                        SECRET,
+                        Optional.of(Gap.Reason.SAMPLED),
+                        "the newest 100 of 120"));
+    }
+
+    @Test
+    void an_error_outranks_a_sample() {
+        registrations = List.of(secrets(sink -> {
+            sink.sampled(SECRET, "the newest 100 of 120");
+            throw new IllegalStateException("a bug");
+        }));
+        survey("us-east-1");
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.FAILED);
+    }
+
+    @Test
+    void two_who_look_for_one_type_end_as_one_look_with_the_worst_of_both() {
+        registrations = List.of(secrets(_ -> {}), secrets(sink -> sink.sampled(SECRET, "some")), secrets(_ -> {
+            throw new IllegalStateException("a bug");
+        }));
+        survey("us-east-1");
+        assertThat(looks)
+                .filteredOn(look -> look.type().equals(SECRET))
+                .extracting(Look::obstacle)
+                .containsExactly(Optional.of(Gap.Reason.FAILED));
+
+        looks.clear();
+        registrations = List.of(secrets(_ -> {}), secrets(sink -> sink.sampled(SECRET, "some")));
+        survey("us-east-1");
+        assertThat(looks)
+                .filteredOn(look -> look.type().equals(SECRET))
+                .extracting(Look::obstacle)
+                .containsExactly(Optional.of(Gap.Reason.SAMPLED));
+    }
+
+    @Test
+    void a_stopped_survey_says_of_every_planned_place_that_it_was_skipped() throws InterruptedException {
+        notebooks(5);
+        aws.hang("ListNotebookInstances").hang("ListSecrets");
+        var accounts = IntStream.range(0, 9)
+                .mapToObj(number -> new Account("11112222333" + number, "aws", ACCOUNT.credentials()))
+                .map(account -> new Survey.Itinerary(account, List.of("us-east-1", "eu-west-1")))
+                .toList();
+        var survey = survey(connection(), budget);
+        var running = Thread.startVirtualThread(() -> survey.run(accounts, Survey.Done.NOTHING, ledger()));
+        while (aws.calls().size() < 4) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        survey.stop();
+        assertThat(running.join(Duration.ofSeconds(20))).as("ended").isTrue();
+        assertThat(looks)
+                .filteredOn(look -> !look.type().startsWith("Parapet::"))
+                .hasSize(9 * 2 * 2)
+                .doesNotHaveDuplicates()
+                .extracting(Look::obstacle)
+                .containsOnly(Optional.of(Gap.Reason.SKIPPED));
+    }
+
+    @Test
+    void what_ends_a_collector_without_an_answer_leaves_a_look_that_was_skipped() {
+        registrations = List.of(secrets(_ -> {
+            throw new StackOverflowError();
+        }));
+        survey("us-east-1");
+        assertThat(reason(SECRET, "us-east-1")).contains(Gap.Reason.SKIPPED);
+    }
+
+    @Test
+    void of_a_collector_of_two_types_the_one_that_is_settled_is_not_taken_again() {
+        registrations = List.of(Registration.regional(
+                "sagemaker", SageMakerClient::builder, new Made(Set.of(SECRET, NOTEBOOK), (_, sink) -> {
+                    sink.resource(SECRET, "arn:aws:x:us-east-1:123456789012:secret", _ -> {});
+                    sink.resource(NOTEBOOK, arn(0), _ -> {});
+                })));
+        survey(connection(), budget)
+                .run(
+                        List.of(new Survey.Itinerary(ACCOUNT, List.of("us-east-1"))),
+                        (_, _, type) -> type.equals(SECRET),
+                        ledger());
+        assertThat(ofType(SECRET)).isEmpty();
+        assertThat(ofType(NOTEBOOK)).hasSize(1);
+        assertThat(looks).extracting(Look::type).contains(NOTEBOOK).doesNotContain(SECRET);
+    }
+
     private void notebooks(int count) {
         aws.answer("ListSecrets", NO_SECRETS)
                 .answer("GetResources", "{\"ResourceTagMappingList\":[]}")
@@ -366,27 +459,28 @@ class SurveyTest {
     }
 
     private static Registration<SageMakerClient> collector(String type, BiConsumer<SageMakerClient, Sink> work) {
-        return Registration.regional("sagemaker", SageMakerClient::builder, new Collector<>() {
-            @Override
-            public Set<String> types() {
-                return Set.of(type);
-            }
+        return Registration.regional("sagemaker", SageMakerClient::builder, new Made(Set.of(type), work));
+    }
 
-            @Override
-            public Set<String> permissions() {
-                return Set.of();
-            }
+    private static Registration<SageMakerClient> secrets(Consumer<Sink> finds) {
+        return collector(SECRET, (_, sink) -> finds.accept(sink));
+    }
 
-            @Override
-            public int callsPerResource() {
-                return 0;
-            }
+    private record Made(Set<String> types, BiConsumer<SageMakerClient, Sink> work) implements Collector<SageMakerClient> {
+        @Override
+        public Set<String> permissions() {
+            return Set.of();
+        }
 
-            @Override
-            public void collect(SageMakerClient client, Sink sink) {
-                work.accept(client, sink);
-            }
-        });
+        @Override
+        public int callsPerResource() {
+            return 0;
+        }
+
+        @Override
+        public void collect(SageMakerClient client, Sink sink) {
+            work.accept(client, sink);
+        }
     }
 
     /// Sends an operation to a name that nobody has.

@@ -67,6 +67,13 @@ final class Witness<C extends SdkClient> {
                     resources.add(describe(place, type, id, description));
                     describing[0] = false;
                 }
+
+                @Override
+                public void sampled(String type, String detail) {
+                    assertThat(registration.collector().types())
+                            .as("declared types")
+                            .contains(type);
+                }
             });
             return new Seen(resources, calls, Optional.empty());
         } catch (SdkException ended) {

@@ -49,7 +49,10 @@ public record Gap(String attribute, Reason reason, String detail) {
         /// Any other error.
         FAILED,
         /// Never asked: the call budget was spent, the scan was interrupted or the kind was left out on request.
-        SKIPPED;
+        SKIPPED,
+        /// By design only some were taken: the newest, or those that run. Nothing went wrong, and nothing follows from
+        /// what is absent.
+        SAMPLED;
 
         /// The word used in snapshots and output.
         public String word() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The places that could not be seen, those with the same trouble together.
+/// The places that could not be seen, or only in part, those with the same reason together.
 final class Coverage {
     private Coverage() {}
 
@@ -23,8 +23,17 @@ final class Coverage {
     private record Trouble(String type, Gap.Reason reason, String detail) {}
 
     static List<Hole> holes(ScanSummary summary) {
+        return together(summary.obstacles());
+    }
+
+    /// The places of which only a part was taken, by design. Nobody has to do anything about them.
+    static List<Hole> samples(ScanSummary summary) {
+        return together(summary.samples());
+    }
+
+    private static List<Hole> together(List<Look> looks) {
         var places = new LinkedHashMap<Trouble, SortedSet<String>>();
-        for (Look look : summary.obstacles()) {
+        for (Look look : looks) {
             var trouble = new Trouble(look.type(), look.obstacle().orElseThrow(), look.detail());
             places.computeIfAbsent(trouble, _ -> new TreeSet<>()).add(look.account() + " " + look.region());
         }

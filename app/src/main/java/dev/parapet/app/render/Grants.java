@@ -36,6 +36,7 @@ final class Grants {
             case UNIMPLEMENTED -> "the endpoint does not know this call";
             case UNREACHABLE -> "check the route and the endpoint, then scan again";
             case FAILED -> "see the error, then scan again";
+            case SAMPLED -> "nothing to do: only a part is taken, by design";
             case SKIPPED -> "raise the call budget or take the exclusion away";
         };
     }

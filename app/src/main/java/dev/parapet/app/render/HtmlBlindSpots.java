@@ -36,6 +36,7 @@ final class HtmlBlindSpots {
         if (!holes.isEmpty()) {
             holes();
         }
+        samples();
         cards();
         html.close();
     }
@@ -80,6 +81,19 @@ final class HtmlBlindSpots {
                                 places(hole),
                                 Grants.words(hole.reason()) + ": " + hole.detail(),
                                 hole.remedy()));
+            }
+        });
+    }
+
+    private void samples() throws IOException {
+        var samples = Coverage.samples(summary);
+        if (samples.isEmpty()) {
+            return;
+        }
+        html.element("h3", "Taken only in part, by design");
+        HtmlTable.write(html, List.of("Type", "Where", "What was taken"), table -> {
+            for (var sample : samples) {
+                table.row("", List.of(sample.type(), places(sample), sample.detail()));
             }
         });
     }

@@ -144,6 +144,15 @@ final class MarkdownReport implements Report {
                             Grants.words(hole.reason()),
                             Markdown.code(Text.cut(hole.detail(), 200))));
         }
+        var samples = Coverage.samples(summary).stream()
+                .map(Coverage.Hole::type)
+                .distinct()
+                .limit(15)
+                .map(Markdown::code)
+                .toList();
+        if (!samples.isEmpty()) {
+            lines.add("- Only a part was taken, by design, of " + String.join(", ", samples));
+        }
         if (lines.isEmpty()) {
             return;
         }

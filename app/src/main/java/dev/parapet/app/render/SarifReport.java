@@ -174,23 +174,34 @@ final class SarifReport implements Report {
                 "properties",
                 () -> json.field("snapshotTakenAt", summary.origin().takenAt().toString()));
         List<Coverage.Hole> holes = Coverage.holes(summary);
+        List<Coverage.Hole> samples = Coverage.samples(summary);
         json.array("toolExecutionNotifications", () -> {
             for (var hole : holes) {
-                json.object(() -> {
-                    json.field("level", "warning");
-                    json.object(
-                            "message",
-                            () -> json.field(
-                                    "text",
-                                    "%s was not read in %s: %s, %s; %s"
-                                            .formatted(
-                                                    hole.type(),
-                                                    String.join(", ", hole.places()),
-                                                    Grants.words(hole.reason()),
-                                                    hole.detail(),
-                                                    hole.remedy())));
-                });
+                notification(
+                        json,
+                        "warning",
+                        "%s was not read in %s: %s, %s; %s"
+                                .formatted(
+                                        hole.type(),
+                                        String.join(", ", hole.places()),
+                                        Grants.words(hole.reason()),
+                                        hole.detail(),
+                                        hole.remedy()));
             }
+            for (var sample : samples) {
+                notification(
+                        json,
+                        "note",
+                        "%s was read in part, by design, in %s: %s"
+                                .formatted(sample.type(), String.join(", ", sample.places()), sample.detail()));
+            }
+        });
+    }
+
+    private static void notification(Json json, String level, String text) throws IOException {
+        json.object(() -> {
+            json.field("level", level);
+            json.object("message", () -> json.field("text", text));
         });
     }
 

@@ -38,6 +38,11 @@ public record ScanSummary(
 
     /// Where the scan could not see.
     List<Look> obstacles() {
-        return looks.stream().filter(look -> !look.settled()).toList();
+        return looks.stream().filter(Look::blind).toList();
+    }
+
+    /// Where the scan took only a part, by design.
+    List<Look> samples() {
+        return looks.stream().filter(Look::sampled).toList();
     }
 }

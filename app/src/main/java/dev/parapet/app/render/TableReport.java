@@ -184,7 +184,11 @@ final class TableReport implements Report {
     private void unread(ScanSummary summary) throws IOException {
         var spots = blindSpots.spots();
         var holes = Coverage.holes(summary);
-        if (spots.isEmpty() && holes.isEmpty()) {
+        var samples = Coverage.samples(summary).stream()
+                .map(Coverage.Hole::type)
+                .distinct()
+                .toList();
+        if (spots.isEmpty() && holes.isEmpty() && samples.isEmpty()) {
             return;
         }
         title("Not read");
@@ -206,6 +210,12 @@ final class TableReport implements Report {
             line("    " + ansi.dim(Text.cut(Text.visible(hole.detail() + ": " + hole.remedy()), width - 4)));
         }
         more(causes.size() - SPOTS);
+        if (!samples.isEmpty()) {
+            line(ansi.dim(Text.cut(
+                    Text.visible("  only a part of %s, by design: %s"
+                            .formatted(Text.count(samples.size(), "type"), String.join(", ", samples))),
+                    width)));
+        }
     }
 
     // One refused call keeps several types unseen. It is one thing to mend, so it is one entry.

@@ -241,6 +241,12 @@ final class Sample {
                 new Look(
                         ACCOUNT,
                         "eu-west-1",
+                        "AWS::SageMaker::TrainingJob",
+                        Optional.of(Gap.Reason.SAMPLED),
+                        "the newest 100 and those that run; there are more"),
+                new Look(
+                        ACCOUNT,
+                        "eu-west-1",
                         "AWS::QBusiness::Application",
                         Optional.of(Gap.Reason.NOT_OFFERED),
                         "qbusiness:ListApplications UnknownHost"));

@@ -4,6 +4,7 @@ import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.collect.Sink;
+import dev.parapet.core.Gap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -104,20 +105,25 @@ final class Analyzers implements Collector<AccessAnalyzerClient> {
     }
 
     private static void findings(AccessAnalyzerClient analyzers, AnalyzerSummary analyzer, Draft draft) {
-        List<FindingSummaryV2> active = analyzers
+        List<FindingSummaryV2> listed = analyzers
                 .listFindingsV2Paginator(request -> request.analyzerArn(analyzer.arn())
                         .filter(Map.of(
                                 "status", Criterion.builder().eq("ACTIVE").build())))
                 .findings()
                 .stream()
-                .limit(COUNTED)
+                .limit(COUNTED + 1)
                 .toList();
+        List<FindingSummaryV2> active = listed.subList(0, Math.min(COUNTED, listed.size()));
         draft.set("ActiveFindings", active.size());
         active.stream()
                 .map(FindingSummaryV2::createdAt)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .ifPresent(oldest -> draft.set("OldestActiveFinding", oldest));
+        if (listed.size() > COUNTED) {
+            // The oldest may be among those that were not listed.
+            draft.unread(Gap.Reason.SAMPLED, "more than " + COUNTED + " active findings", "OldestActiveFinding");
+        }
     }
 
     // Templates list the criteria, the API maps them by property.

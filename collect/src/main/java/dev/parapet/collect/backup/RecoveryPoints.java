@@ -38,13 +38,18 @@ final class RecoveryPoints implements Collector<BackupClient> {
     public void collect(BackupClient backup, Sink sink) {
         for (var vault : backup.listBackupVaultsPaginator(request -> {}).backupVaultList()) {
             var newest = new PriorityQueue<>(Comparator.comparing(RecoveryPoints::created));
+            int listed = 0;
             for (var point : backup.listRecoveryPointsByBackupVaultPaginator(request ->
                             request.backupVaultName(vault.backupVaultName()).maxResults(PAGE))
                     .recoveryPoints()) {
+                listed++;
                 newest.add(point);
                 if (newest.size() > KEPT) {
                     newest.poll();
                 }
+            }
+            if (listed > KEPT) {
+                sink.sampled(TYPE, "the newest " + KEPT + " of " + listed + " in " + vault.backupVaultName());
             }
             for (var point : newest) {
                 sink.resource(

@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
 
 /// The collectors of this package.
 public final class Bedrock {
+    /// How many a page of a listing of jobs holds, at most.
+    static final int JOBS_PAGE = 1000;
+
     private Bedrock() {}
 
     public static List<Registration<?>> collectors() {

@@ -3,6 +3,7 @@ package dev.parapet.collect.bedrock;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Recent;
 import dev.parapet.collect.Sink;
 import java.util.Set;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -32,11 +33,11 @@ final class EvaluationJobs implements Collector<BedrockClient> {
 
     @Override
     public void collect(BedrockClient bedrock, Sink sink) {
-        var newestFirst = bedrock.listEvaluationJobsPaginator(request -> request.maxResults(Recent.PAGE)
+        var newestFirst = bedrock.listEvaluationJobsPaginator(request -> request.maxResults(Bedrock.JOBS_PAGE)
                         .sortBy(SortJobsBy.CREATION_TIME)
                         .sortOrder(SortOrder.DESCENDING))
                 .jobSummaries();
-        for (var job : Recent.of(newestFirst, EvaluationJobs::running)) {
+        for (var job : Recent.of(newestFirst, EvaluationJobs::running, TYPE, sink)) {
             sink.resource(TYPE, job.jobArn(), draft -> describe(bedrock, job, draft));
         }
     }

@@ -1,6 +1,7 @@
 package dev.parapet.collect.bedrock;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Recent;
 import dev.parapet.collect.Sink;
 import java.util.Set;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -28,11 +29,12 @@ final class InvocationJobs implements Collector<BedrockClient> {
 
     @Override
     public void collect(BedrockClient bedrock, Sink sink) {
-        var newestFirst = bedrock.listModelInvocationJobsPaginator(request -> request.maxResults(Recent.PAGE)
+        var newestFirst = bedrock.listModelInvocationJobsPaginator(request -> request.maxResults(Bedrock.JOBS_PAGE)
                         .sortBy(SortJobsBy.CREATION_TIME)
                         .sortOrder(SortOrder.DESCENDING))
                 .invocationJobSummaries();
-        for (var job : Recent.of(newestFirst, job -> RUNNING.contains(String.valueOf(job.statusAsString())))) {
+        for (var job :
+                Recent.of(newestFirst, job -> RUNNING.contains(String.valueOf(job.statusAsString())), TYPE, sink)) {
             sink.resource(
                     TYPE,
                     job.jobArn(),

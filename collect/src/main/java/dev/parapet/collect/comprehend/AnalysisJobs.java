@@ -1,6 +1,7 @@
 package dev.parapet.collect.comprehend;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Recent;
 import dev.parapet.collect.Sink;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,7 +42,6 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
         "SubmitTime"
     };
     private static final int PAGE = 500;
-    private static final int NEWEST = 100;
     private static final Set<JobStatus> RUNNING =
             Set.of(JobStatus.SUBMITTED, JobStatus.IN_PROGRESS, JobStatus.STOP_REQUESTED);
 
@@ -159,17 +159,17 @@ final class AnalysisJobs implements Collector<ComprehendClient> {
                         },
                         Comparator.reverseOrder()))
                 .toList();
-        int ended = 0;
-        for (J job : newestFirst) {
-            JobStatus now = status.apply(job);
-            if ((now != null && RUNNING.contains(now)) || ended++ < NEWEST) {
-                sink.resource(TYPE, arn.apply(job), draft -> {
-                    draft.set("JobKind", kind).take(job, COMMON).tagsOfRegion();
-                    if (!WITHOUT_VOLUME.contains(kind)) {
-                        draft.take(job, "VolumeKmsKeyId", "VpcConfig");
-                    }
-                });
-            }
+        for (J job : Recent.of(newestFirst, job -> runs(status.apply(job)), TYPE, sink)) {
+            sink.resource(TYPE, arn.apply(job), draft -> {
+                draft.set("JobKind", kind).take(job, COMMON).tagsOfRegion();
+                if (!WITHOUT_VOLUME.contains(kind)) {
+                    draft.take(job, "VolumeKmsKeyId", "VpcConfig");
+                }
+            });
         }
+    }
+
+    private static boolean runs(@Nullable JobStatus status) {
+        return status != null && RUNNING.contains(status);
     }
 }

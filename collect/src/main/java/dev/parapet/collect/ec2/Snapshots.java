@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 /// Observes EBS snapshots of this account: the newest thousand, and every one that is public, however old.
 ///
 /// Which are public one listing says. With whom a snapshot is shared takes a call for each, so it is asked for the
-/// newest
-/// hundred and the public ones.
+/// newest hundred and the public ones.
 final class Snapshots implements Collector<Ec2Client> {
     private static final String TYPE = "AWS::EC2::Snapshot";
     private static final int KEPT = 1000;
@@ -55,11 +54,13 @@ final class Snapshots implements Collector<Ec2Client> {
                         .toList();
         // An emulator that ignores the question who may restore returns all snapshots again.
         boolean answered = open.size() < newestFirst.size() || newestFirst.size() <= ASKED;
+        int taken = 0;
         for (int i = 0; i < newestFirst.size(); i++) {
             Snapshot snapshot = newestFirst.get(i);
             boolean isOpen = answered && open.contains(snapshot.snapshotId());
             boolean asked = i < ASKED || isOpen;
             if (i < KEPT || isOpen) {
+                taken++;
                 sink.resource(
                         TYPE,
                         "arn:" + sink.place().partition() + ":ec2:"
@@ -71,6 +72,9 @@ final class Snapshots implements Collector<Ec2Client> {
                             }
                         });
             }
+        }
+        if (taken < newestFirst.size()) {
+            sink.sampled(TYPE, "the newest " + KEPT + " of " + newestFirst.size() + ", and all that are public");
         }
     }
 

@@ -33,6 +33,10 @@ final class Layers implements Collector<LambdaClient> {
         for (var layer : lambda.listLayersPaginator().layers()) {
             var version = layer.latestMatchingVersion();
             if (version != null) {
+                // Whether older ones were deleted would take a call for each layer.
+                if (version.version() != null && version.version() > 1) {
+                    sink.sampled(TYPE, "the newest version of each layer");
+                }
                 sink.resource(TYPE, version.layerVersionArn(), draft -> describe(lambda, layer, version, draft));
             }
         }

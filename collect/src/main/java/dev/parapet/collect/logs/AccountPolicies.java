@@ -6,9 +6,11 @@ import dev.parapet.collect.Sink;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeAccountPoliciesResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PolicyType;
 
-/// Observes the data protection policy that holds for all log groups of an account and region.
+/// Observes the policies that hold for all log groups of an account and region, of every kind: data protection,
+/// subscriptions, indexes, transformers and metrics.
 final class AccountPolicies implements Collector<CloudWatchLogsClient> {
     private static final String TYPE = "AWS::Logs::AccountPolicy";
 
@@ -29,14 +31,24 @@ final class AccountPolicies implements Collector<CloudWatchLogsClient> {
 
     @Override
     public void collect(CloudWatchLogsClient logs, Sink sink) {
+        for (var kind : PolicyType.knownValues().stream().sorted().toList()) {
+            try {
+                list(kind, logs, sink);
+            } catch (InvalidParameterException unknown) {
+                // The region does not have this kind, so there is no policy of it.
+            }
+        }
+    }
+
+    private static void list(PolicyType kind, CloudWatchLogsClient logs, Sink sink) {
         for (var policy : Pages.all(
-                next -> logs.describeAccountPolicies(request ->
-                        request.policyType(PolicyType.DATA_PROTECTION_POLICY).nextToken(next)),
+                next -> logs.describeAccountPolicies(
+                        request -> request.policyType(kind).nextToken(next)),
                 DescribeAccountPoliciesResponse::accountPolicies,
                 DescribeAccountPoliciesResponse::nextToken)) {
             sink.resource(
                     TYPE,
-                    sink.place().arn("logs", "account-policy:" + policy.policyName()),
+                    sink.place().arn("logs", "account-policy:" + kind + ":" + policy.policyName()),
                     draft -> draft.take(
                             policy,
                             "AccountId",

@@ -2,6 +2,7 @@ package dev.parapet.collect.macie;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Recent;
 import dev.parapet.collect.Sink;
 import java.util.Set;
 import software.amazon.awssdk.services.macie2.Macie2Client;
@@ -30,22 +31,18 @@ final class ClassificationJobs implements Collector<Macie2Client> {
         return 0;
     }
 
-    private static final int KEPT = 100;
-
     @Override
     public void collect(Macie2Client macie, Sink sink) {
         Enablement.ifOn(() -> {
-            int ended = 0;
-            for (var job : macie.listClassificationJobsPaginator(request ->
+            var newestFirst = macie.listClassificationJobsPaginator(request ->
                             request.sortCriteria(sort -> sort.attributeName(ListJobsSortAttributeName.CREATED_AT)
                                     .orderBy(OrderBy.DESC)))
-                    .items()) {
-                if (!hasEnded(job) || ended++ < KEPT) {
-                    sink.resource(
-                            TYPE,
-                            sink.place().arn("macie2", "classification-job/" + job.jobId()),
-                            draft -> describe(job, draft));
-                }
+                    .items();
+            for (var job : Recent.of(newestFirst, job -> !hasEnded(job), TYPE, sink)) {
+                sink.resource(
+                        TYPE,
+                        sink.place().arn("macie2", "classification-job/" + job.jobId()),
+                        draft -> describe(job, draft));
             }
         });
     }

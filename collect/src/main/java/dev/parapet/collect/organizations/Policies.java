@@ -10,21 +10,15 @@ import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotIn
 import software.amazon.awssdk.services.organizations.model.InvalidInputException;
 import software.amazon.awssdk.services.organizations.model.PolicySummary;
 import software.amazon.awssdk.services.organizations.model.PolicyTargetSummary;
+import software.amazon.awssdk.services.organizations.model.PolicyType;
 
 /// Observes an organization's policies with their content and where they are attached.
 final class Policies implements Collector<OrganizationsClient> {
     private static final String TYPE = "AWS::Organizations::Policy";
 
-    /// As texts, so that a new kind needs no new SDK.
-    private static final List<String> KINDS = List.of(
-            "SERVICE_CONTROL_POLICY",
-            "RESOURCE_CONTROL_POLICY",
-            "AISERVICES_OPT_OUT_POLICY",
-            "BEDROCK_POLICY",
-            "BACKUP_POLICY",
-            "DECLARATIVE_POLICY_EC2",
-            "S3_POLICY",
-            "TAG_POLICY");
+    /// All there are: the type is taken for complete, so none may be left out.
+    private static final List<PolicyType> KINDS =
+            PolicyType.knownValues().stream().sorted().toList();
 
     @Override
     public Set<String> types() {
@@ -44,7 +38,7 @@ final class Policies implements Collector<OrganizationsClient> {
 
     @Override
     public void collect(OrganizationsClient organizations, Sink sink) {
-        for (String kind : KINDS) {
+        for (PolicyType kind : KINDS) {
             try {
                 for (var page : organizations.listPoliciesPaginator(request -> request.filter(kind))) {
                     for (PolicySummary policy : page.policies()) {

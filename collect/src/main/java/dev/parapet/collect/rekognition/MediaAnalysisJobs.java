@@ -1,6 +1,7 @@
 package dev.parapet.collect.rekognition;
 
 import dev.parapet.collect.Collector;
+import dev.parapet.collect.Recent;
 import dev.parapet.collect.Sink;
 import java.util.Comparator;
 import java.util.Set;
@@ -34,28 +35,24 @@ final class MediaAnalysisJobs implements Collector<RekognitionClient> {
                         MediaAnalysisJobDescription::creationTimestamp,
                         Comparator.nullsLast(Comparator.reverseOrder())))
                 .toList();
-        int ended = 0;
-        for (var job : jobs) {
-            if (isRunning(job) || ended++ < NEWEST) {
-                sink.resource(
-                        TYPE,
-                        sink.place().arn("rekognition", "media-analysis-job/" + job.jobId()),
-                        draft -> draft.take(
-                                job,
-                                "CompletionTimestamp",
-                                "CreationTimestamp",
-                                "Input",
-                                "JobId",
-                                "JobName",
-                                "KmsKeyId",
-                                "OutputConfig",
-                                "Status"));
-            }
+        for (var job : Recent.of(jobs, MediaAnalysisJobs::isRunning, TYPE, sink)) {
+            sink.resource(
+                    TYPE,
+                    sink.place().arn("rekognition", "media-analysis-job/" + job.jobId()),
+                    draft -> draft.take(
+                            job,
+                            "CompletionTimestamp",
+                            "CreationTimestamp",
+                            "Input",
+                            "JobId",
+                            "JobName",
+                            "KmsKeyId",
+                            "OutputConfig",
+                            "Status"));
         }
     }
 
     private static final int PAGE = 100;
-    private static final int NEWEST = 100;
     private static final Set<String> RUNNING = Set.of("CREATED", "QUEUED", "IN_PROGRESS");
 
     private static boolean isRunning(MediaAnalysisJobDescription job) {

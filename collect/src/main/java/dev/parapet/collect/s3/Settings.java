@@ -92,14 +92,22 @@ final class Settings {
     private void flow() {
         draft.readValue("LoggingConfiguration", this::logging)
                 .readValue("NotificationConfiguration", this::notifications)
-                .readValue(
-                        "InventoryConfigurations",
-                        () -> s3
-                                .listBucketInventoryConfigurations(request -> request.bucket(bucket))
-                                .inventoryConfigurationList()
-                                .stream()
-                                .map(Settings::inventory)
-                                .toList());
+                .readValue("InventoryConfigurations", this::inventories);
+    }
+
+    private List<Map<String, Object>> inventories() {
+        var inventories = new ArrayList<Map<String, Object>>();
+        @Nullable String next = null;
+        do {
+            String page = next;
+            var answer = s3.listBucketInventoryConfigurations(
+                    request -> request.bucket(bucket).continuationToken(page));
+            answer.inventoryConfigurationList().stream()
+                    .map(Settings::inventory)
+                    .forEach(inventories::add);
+            next = answer.nextContinuationToken();
+        } while (next != null && !next.isEmpty());
+        return inventories;
     }
 
     private static Map<String, Object> grant(Grant grant) {

@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/// Most of SageMaker follows one pattern: a listing names what there is, and one more call describes each of it. This
-/// is
-/// that pattern; what differs is given to it.
+/// Most of SageMaker follows one pattern: a listing names what there is, and one more call describes each of it.
+/// This is that pattern; what differs is given to it.
 ///
 /// @param calls the API's names of the calls, the listing first
 /// @param <S> the summary in the listing
@@ -57,7 +56,11 @@ record Described<S>(String type, List<String> calls, Listing<S> listing, Naming<
 
     @Override
     public void collect(SageMakerClient client, Sink sink) {
-        for (S summary : listing.of(client)) {
+        Iterable<S> found = listing.of(client);
+        if (found instanceof Newest<S> part) {
+            sink.sampled(type, part.what());
+        }
+        for (S summary : found) {
             sink.resource(type, naming.of(sink.place(), summary), draft -> {
                 description.of(client, summary, draft);
                 draft.tagsOfRegion();

@@ -3,7 +3,6 @@ package dev.parapet.collect.sagemaker;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
 import dev.parapet.core.Gap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 /// Observes jobs that run and end. Of each kind the newest hundred are taken, and all that still run: SageMaker never
 /// forgets a job, and how the old ones were set up can no longer be changed.
 final class Jobs {
-    private static final int NEWEST = 100;
     private static final String NEWEST_FIRST = "Descending";
     private static final String BY_AGE = "CreationTime";
     private static final String RUNNING = "InProgress";
@@ -25,12 +23,8 @@ final class Jobs {
         return List.of(training(), processing(), transform(), tuning(), autoMl(), compilation(), labeling());
     }
 
-    /// Newest and running, each once.
-    private static <J> Iterable<J> recent(List<J> newest, Iterable<J> running, Function<J, String> arn) {
-        var jobs = new LinkedHashMap<String, J>();
-        newest.forEach(job -> jobs.put(arn.apply(job), job));
-        running.forEach(job -> jobs.putIfAbsent(arn.apply(job), job));
-        return jobs.values();
+    private static <J> Iterable<J> recent(Iterable<J> newestFirst, Iterable<J> running, Function<J, String> arn) {
+        return Newest.of(newestFirst, running, "those that run", arn);
     }
 
     static Collector<SageMakerClient> training() {
@@ -38,12 +32,12 @@ final class Jobs {
                 "AWS::SageMaker::TrainingJob",
                 List.of("ListTrainingJobs", "DescribeTrainingJob"),
                 client -> recent(
-                        client.listTrainingJobs(request -> request.maxResults(NEWEST)
+                        client.listTrainingJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .trainingJobSummaries(),
-                        client.listTrainingJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals(RUNNING))
+                        client.listTrainingJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals(RUNNING))
                                 .trainingJobSummaries(),
                         TrainingJobSummary::trainingJobArn),
                 (_, job) -> job.trainingJobArn(),
@@ -84,12 +78,12 @@ final class Jobs {
                 "AWS::SageMaker::ProcessingJob",
                 List.of("ListProcessingJobs", "DescribeProcessingJob"),
                 client -> recent(
-                        client.listProcessingJobs(request -> request.maxResults(NEWEST)
+                        client.listProcessingJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .processingJobSummaries(),
-                        client.listProcessingJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals(RUNNING))
+                        client.listProcessingJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals(RUNNING))
                                 .processingJobSummaries(),
                         job -> job.processingJobArn()),
                 (_, job) -> job.processingJobArn(),
@@ -126,12 +120,12 @@ final class Jobs {
                 "AWS::SageMaker::TransformJob",
                 List.of("ListTransformJobs", "DescribeTransformJob"),
                 client -> recent(
-                        client.listTransformJobs(request -> request.maxResults(NEWEST)
+                        client.listTransformJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .transformJobSummaries(),
-                        client.listTransformJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals(RUNNING))
+                        client.listTransformJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals(RUNNING))
                                 .transformJobSummaries(),
                         job -> job.transformJobArn()),
                 (_, job) -> job.transformJobArn(),
@@ -154,12 +148,12 @@ final class Jobs {
                 "AWS::SageMaker::HyperParameterTuningJob",
                 List.of("ListHyperParameterTuningJobs", "DescribeHyperParameterTuningJob"),
                 client -> recent(
-                        client.listHyperParameterTuningJobs(request -> request.maxResults(NEWEST)
+                        client.listHyperParameterTuningJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .hyperParameterTuningJobSummaries(),
-                        client.listHyperParameterTuningJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals(RUNNING))
+                        client.listHyperParameterTuningJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals(RUNNING))
                                 .hyperParameterTuningJobSummaries(),
                         HyperParameterTuningJobSummary::hyperParameterTuningJobArn),
                 (_, job) -> job.hyperParameterTuningJobArn(),
@@ -189,12 +183,12 @@ final class Jobs {
                 "AWS::SageMaker::AutoMLJob",
                 List.of("ListAutoMLJobs", "DescribeAutoMLJobV2"),
                 client -> recent(
-                        client.listAutoMLJobs(request -> request.maxResults(NEWEST)
+                        client.listAutoMLJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .autoMLJobSummaries(),
-                        client.listAutoMLJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals(RUNNING))
+                        client.listAutoMLJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals(RUNNING))
                                 .autoMLJobSummaries(),
                         job -> job.autoMLJobArn()),
                 (_, job) -> job.autoMLJobArn(),
@@ -213,12 +207,12 @@ final class Jobs {
                 "AWS::SageMaker::CompilationJob",
                 List.of("ListCompilationJobs", "DescribeCompilationJob"),
                 client -> recent(
-                        client.listCompilationJobs(request -> request.maxResults(NEWEST)
+                        client.listCompilationJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .compilationJobSummaries(),
-                        client.listCompilationJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals("INPROGRESS"))
+                        client.listCompilationJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals("INPROGRESS"))
                                 .compilationJobSummaries(),
                         job -> job.compilationJobArn()),
                 (_, job) -> job.compilationJobArn(),
@@ -240,12 +234,12 @@ final class Jobs {
                 "AWS::SageMaker::LabelingJob",
                 List.of("ListLabelingJobs", "DescribeLabelingJob"),
                 client -> recent(
-                        client.listLabelingJobs(request -> request.maxResults(NEWEST)
+                        client.listLabelingJobsPaginator(request -> request.maxResults(Newest.COUNT)
                                         .sortBy(BY_AGE)
                                         .sortOrder(NEWEST_FIRST))
                                 .labelingJobSummaryList(),
-                        client.listLabelingJobsPaginator(
-                                        request -> request.maxResults(NEWEST).statusEquals(RUNNING))
+                        client.listLabelingJobsPaginator(request ->
+                                        request.maxResults(Newest.COUNT).statusEquals(RUNNING))
                                 .labelingJobSummaryList(),
                         job -> job.labelingJobArn()),
                 (_, job) -> job.labelingJobArn(),

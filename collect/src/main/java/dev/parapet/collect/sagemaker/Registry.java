@@ -2,7 +2,6 @@ package dev.parapet.collect.sagemaker;
 
 import dev.parapet.collect.Collector;
 import dev.parapet.core.Gap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -14,8 +13,6 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /// Observes the model registry: groups, packages, cards, hubs.
 final class Registry {
-    private static final int NEWEST = 100;
-
     private Registry() {}
 
     static List<Collector<SageMakerClient>> collectors() {
@@ -101,21 +98,18 @@ final class Registry {
     }
 
     private static Iterable<ModelPackageSummary> newestPackages(SageMakerClient client) {
-        var packages = new LinkedHashMap<String, ModelPackageSummary>();
-        client.listModelPackages(request -> request.modelPackageType(ModelPackageType.BOTH)
-                        .maxResults(NEWEST)
+        var newestFirst = client.listModelPackagesPaginator(request -> request.modelPackageType(ModelPackageType.BOTH)
+                        .maxResults(Newest.COUNT)
                         .sortBy("CreationTime")
                         .sortOrder("Descending"))
-                .modelPackageSummaryList()
-                .forEach(version -> packages.put(version.modelPackageArn(), version));
-        client.listModelPackages(request -> request.modelPackageType(ModelPackageType.BOTH)
+                .modelPackageSummaryList();
+        var approved = client.listModelPackages(request -> request.modelPackageType(ModelPackageType.BOTH)
                         .modelApprovalStatus(ModelApprovalStatus.APPROVED)
-                        .maxResults(NEWEST)
+                        .maxResults(Newest.COUNT)
                         .sortBy("CreationTime")
                         .sortOrder("Descending"))
-                .modelPackageSummaryList()
-                .forEach(version -> packages.putIfAbsent(version.modelPackageArn(), version));
-        return packages.values();
+                .modelPackageSummaryList();
+        return Newest.of(newestFirst, approved, "the newest that are approved", ModelPackageSummary::modelPackageArn);
     }
 
     /// Without their contents, which are prose, often about people and risks.

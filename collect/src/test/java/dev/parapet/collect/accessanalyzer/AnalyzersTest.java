@@ -48,6 +48,38 @@ class AnalyzersTest {
                         .containsExactly("ActiveFindings", "OldestActiveFinding"));
     }
 
+    @Test
+    void of_too_many_findings_nobody_says_which_is_the_oldest() {
+        assertThat(Observations.of(new Analyzers(), findings(1000)))
+                .singleElement()
+                .satisfies(analyzer -> assertThat(analyzer.attributes())
+                        .containsEntry("ActiveFindings", 1000L)
+                        .containsEntry("OldestActiveFinding", "1970-01-01T00:00:00Z"));
+        assertThat(Observations.of(new Analyzers(), findings(1001)))
+                .singleElement()
+                .satisfies(analyzer -> {
+                    assertThat(analyzer.attributes())
+                            .containsEntry("ActiveFindings", 1000L)
+                            .doesNotContainKey("OldestActiveFinding");
+                    assertThat(analyzer.gaps()).extracting(Gap::attribute).containsExactly("OldestActiveFinding");
+                });
+    }
+
+    private static OneAnalyzer findings(int count) {
+        return new OneAnalyzer() {
+            @Override
+            public ListFindingsV2Response listFindingsV2(ListFindingsV2Request request) {
+                return ListFindingsV2Response.builder()
+                        .findings(java.util.stream.IntStream.range(0, count)
+                                .mapToObj(number -> FindingSummaryV2.builder()
+                                        .createdAt(java.time.Instant.ofEpochSecond(number))
+                                        .build())
+                                .toList())
+                        .build();
+            }
+        };
+    }
+
     private static class OneAnalyzer implements AccessAnalyzerClient {
         @Override
         public ListAnalyzersResponse listAnalyzers(ListAnalyzersRequest request) {

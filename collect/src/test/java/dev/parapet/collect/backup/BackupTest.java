@@ -52,6 +52,24 @@ class BackupTest {
                 .extracting(point -> point.attributes().get("CreationDate"))
                 .contains("1970-01-01T00:02:29Z")
                 .doesNotContain("1970-01-01T00:00:49Z");
+        assertThat(Observations.samples(new RecoveryPoints(), new OneVault()))
+                .containsEntry("AWS::Backup::RecoveryPoint", "the newest 100 of 150 in example");
+    }
+
+    @Test
+    void as_many_recovery_points_as_are_taken_are_all_there_are() {
+        var hundred = new OneVault() {
+            @Override
+            public ListRecoveryPointsByBackupVaultResponse listRecoveryPointsByBackupVault(
+                    ListRecoveryPointsByBackupVaultRequest request) {
+                var points = super.listRecoveryPointsByBackupVault(request).recoveryPoints();
+                return ListRecoveryPointsByBackupVaultResponse.builder()
+                        .recoveryPoints(points.subList(0, 100))
+                        .build();
+            }
+        };
+        assertThat(Observations.of(new RecoveryPoints(), hundred)).hasSize(100);
+        assertThat(Observations.samples(new RecoveryPoints(), hundred)).isEmpty();
     }
 
     private static class OneVault implements BackupClient {

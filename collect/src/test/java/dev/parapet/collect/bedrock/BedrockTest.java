@@ -187,6 +187,9 @@ class BedrockTest {
             }
         };
 
+        assertThat(Observations.samples(new CustomizationJobs(), busy))
+                .containsEntry(
+                        "AWS::Bedrock::ModelCustomizationJob", "those that run and the newest 100 of 150 that ended");
         var jobs = Observations.of(new CustomizationJobs(), busy);
         assertThat(jobs).hasSize(101);
         assertThat(jobs.getLast().attributes())

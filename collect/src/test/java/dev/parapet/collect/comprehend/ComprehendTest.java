@@ -145,7 +145,20 @@ class ComprehendTest {
                         .submitTime(Instant.ofEpochSecond(number))
                         .build())
                 .toList();
-        var old = new NoJobs() {
+        var old = analysing(jobs);
+
+        assertThat(Observations.samples(new AnalysisJobs(), old)).containsOnlyKeys("AWS::Comprehend::AnalysisJob");
+        assertThat(Observations.samples(new AnalysisJobs(), analysing(jobs.subList(0, 101))))
+                .isEmpty();
+        assertThat(Observations.of(new AnalysisJobs(), old))
+                .hasSize(101)
+                .extracting(Resource::id)
+                .anyMatch(id -> id.endsWith("/0"))
+                .noneMatch(id -> id.endsWith("/20"));
+    }
+
+    private static ComprehendClient analysing(List<EntitiesDetectionJobProperties> jobs) {
+        return new NoJobs() {
             @Override
             public ListEntitiesDetectionJobsResponse listEntitiesDetectionJobs(
                     ListEntitiesDetectionJobsRequest request) {
@@ -154,12 +167,6 @@ class ComprehendTest {
                         .build();
             }
         };
-
-        assertThat(Observations.of(new AnalysisJobs(), old))
-                .hasSize(101)
-                .extracting(Resource::id)
-                .anyMatch(id -> id.endsWith("/0"))
-                .noneMatch(id -> id.endsWith("/20"));
     }
 
     private abstract static class OneClassifier extends Closed {

@@ -136,6 +136,46 @@ class Ec2Test {
     }
 
     @Test
+    void of_many_snapshots_the_newest_and_the_public_are_taken_and_the_rest_is_said_to_be_there() {
+        assertThat(Observations.of(new Snapshots(), snapshots(1000))).hasSize(1000);
+        assertThat(Observations.samples(new Snapshots(), snapshots(1000))).isEmpty();
+        // The oldest is public, so nothing is left out.
+        assertThat(Observations.of(new Snapshots(), snapshots(1001))).hasSize(1001);
+        assertThat(Observations.samples(new Snapshots(), snapshots(1001))).isEmpty();
+        assertThat(Observations.of(new Snapshots(), snapshots(1200)))
+                .hasSize(1001)
+                .extracting(Resource::name)
+                .contains("snap-0", "snap-1199")
+                .doesNotContain("snap-1");
+        assertThat(Observations.samples(new Snapshots(), snapshots(1200)))
+                .containsEntry("AWS::EC2::Snapshot", "the newest 1000 of 1200, and all that are public");
+    }
+
+    private static Ec2Client snapshots(int count) {
+        return new Fake() {
+            @Override
+            public DescribeSnapshotsResponse describeSnapshots(DescribeSnapshotsRequest request) {
+                int shown = request.restorableByUserIds().isEmpty() ? count : 1;
+                return DescribeSnapshotsResponse.builder()
+                        .snapshots(java.util.stream.IntStream.range(0, shown)
+                                .mapToObj(number -> Snapshot.builder()
+                                        .snapshotId("snap-" + number)
+                                        .encrypted(true)
+                                        .startTime(java.time.Instant.ofEpochSecond(number))
+                                        .build())
+                                .toList())
+                        .build();
+            }
+
+            @Override
+            public DescribeSnapshotAttributeResponse describeSnapshotAttribute(
+                    DescribeSnapshotAttributeRequest request) {
+                return DescribeSnapshotAttributeResponse.builder().build();
+            }
+        };
+    }
+
+    @Test
     void user_data_of_a_launch_template_is_fingerprinted_and_the_rest_kept() {
         var template = only(Observations.of(new LaunchTemplates(), new Fake() {
             @Override

@@ -107,6 +107,8 @@ class LambdaTest {
                     assertThat(layer.attributes()).containsEntry("LayerName", "tools");
                     assertThat(layer.gaps()).extracting(Gap::attribute).containsExactly("Policy");
                 });
+        assertThat(Observations.samples(new Layers(), new OneFunction()))
+                .containsEntry("AWS::Lambda::LayerVersion", "the newest version of each layer");
         assertThat(Observations.of(new EventSourceMappings(), new OneFunction()))
                 .singleElement()
                 .satisfies(mapping -> assertThat(mapping.attributes()).containsEntry("FunctionName", ARN));

@@ -34,6 +34,34 @@ class LogsTest {
                         assertThat(group.gaps()).extracting(Gap::attribute).containsExactly("DataProtectionPolicy"));
     }
 
+    @Test
+    void policies_of_an_account_are_of_every_kind_that_the_region_knows() {
+        var client = new CloudWatchLogsClient() {
+            @Override
+            public DescribeAccountPoliciesResponse describeAccountPolicies(DescribeAccountPoliciesRequest request) {
+                if (request.policyType() == PolicyType.METRIC_EXTRACTION_POLICY) {
+                    throw InvalidParameterException.builder().statusCode(400).build();
+                }
+                return DescribeAccountPoliciesResponse.builder()
+                        .accountPolicies(policy -> policy.policyName("all").policyType(request.policyType()))
+                        .build();
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThat(Observations.of(new AccountPolicies(), client))
+                .extracting(policy -> policy.attributes().get("PolicyType"))
+                .contains("DATA_PROTECTION_POLICY", "SUBSCRIPTION_FILTER_POLICY")
+                .doesNotContain("METRIC_EXTRACTION_POLICY")
+                .hasSize(PolicyType.knownValues().size() - 1);
+    }
+
     private static CloudWatchLogsClient listing(@Nullable String protection) {
         return new CloudWatchLogsClient() {
             @Override

@@ -43,6 +43,21 @@ class OrganizationsTest {
     }
 
     @Test
+    void policies_of_every_kind_are_listed() {
+        var asked = new java.util.TreeSet<String>();
+        Observations.in("global", new Policies(), new Managing() {
+            @Override
+            public ListPoliciesResponse listPolicies(ListPoliciesRequest request) {
+                asked.add(request.filterAsString());
+                return ListPoliciesResponse.builder().build();
+            }
+        });
+        assertThat(asked)
+                .contains("BEDROCK_POLICY", "SECURITYHUB_POLICY", "INSPECTOR_POLICY", "CHATBOT_POLICY")
+                .hasSameSizeAs(PolicyType.knownValues());
+    }
+
+    @Test
     void a_member_sees_its_organization_but_not_to_whom_it_delegates() {
         assertThat(Observations.in("global", new Organization(), new Managing() {
                     @Override

@@ -157,6 +157,8 @@ class RekognitionTest {
             }
         };
 
+        assertThat(Observations.samples(new MediaAnalysisJobs(), many))
+                .containsOnlyKeys("AWS::Rekognition::MediaAnalysisJob");
         assertThat(Observations.of(new MediaAnalysisJobs(), many))
                 .hasSize(101)
                 .extracting(Resource::id)

@@ -183,6 +183,41 @@ class SageMakerTest {
                 .containsExactly("new", "old");
     }
 
+    @Test
+    void of_jobs_on_a_second_page_it_is_said_that_they_are_there() {
+        assertThat(Observations.samples(Jobs.training(), training(100))).isEmpty();
+        assertThat(Observations.samples(Jobs.training(), training(101)))
+                .containsEntry("AWS::SageMaker::TrainingJob", "the newest 100 and those that run; there are more");
+        assertThat(Observations.of(Jobs.training(), training(101))).hasSize(100);
+    }
+
+    private static SageMakerClient training(int count) {
+        return new Fake() {
+            @Override
+            public ListTrainingJobsResponse listTrainingJobs(ListTrainingJobsRequest request) {
+                if (request.statusEqualsAsString() != null) {
+                    return ListTrainingJobsResponse.builder().build();
+                }
+                int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+                int to = Math.min(count, from + request.maxResults());
+                return ListTrainingJobsResponse.builder()
+                        .trainingJobSummaries(java.util.stream.IntStream.range(from, to)
+                                .mapToObj(number -> TrainingJobSummary.builder()
+                                        .trainingJobName("job-" + number)
+                                        .trainingJobArn(ARN + "training-job/job-" + number)
+                                        .build())
+                                .toList())
+                        .nextToken(to < count ? String.valueOf(to) : null)
+                        .build();
+            }
+
+            @Override
+            public DescribeTrainingJobResponse describeTrainingJob(DescribeTrainingJobRequest request) {
+                return DescribeTrainingJobResponse.builder().build();
+            }
+        };
+    }
+
     /// Fails every call that a test does not answer.
     private abstract static class Fake implements SageMakerClient {
         @Override

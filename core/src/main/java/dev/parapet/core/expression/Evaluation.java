@@ -89,9 +89,14 @@ public final class Evaluation implements CelVariableResolver {
 
     /// Everything of `type` in the account of the judged resource, all regions.
     public List<Resource> inAccount(String type) {
-        requireSeen(type, (account, _) -> account.equals(resource.account()));
+        return inAccount(type, resource.account());
+    }
+
+    /// As [#inAccount(String)], of another account, for functions.
+    public List<Resource> inAccount(String type, String account) {
+        requireSeen(type, account, (where, _) -> where.equals(account));
         return snapshot.ofType(type).stream()
-                .filter(other -> other.account().equals(resource.account()))
+                .filter(other -> other.account().equals(account))
                 .toList();
     }
 
@@ -172,18 +177,22 @@ public final class Evaluation implements CelVariableResolver {
     }
 
     private void requireSeen(String type, Place place) {
+        requireSeen(type, resource.region() + " of " + resource.account(), place);
+    }
+
+    private void requireSeen(String type, String where, Place place) {
         boolean looked = false;
         for (Look look : snapshot.looksAt(type)) {
             if (place.includes(look.account(), look.region())) {
                 if (!look.settled()) {
-                    throw unread("%s in %s of %s was not read: %s"
-                            .formatted(type, look.region(), look.account(), look.detail()));
+                    throw unread("%s in %s of %s was %s: %s"
+                            .formatted(type, look.region(), look.account(), howFar(look), look.detail()));
                 }
                 looked = true;
             }
         }
         if (!looked) {
-            throw unread("nobody looked for " + type + " in " + resource.region() + " of " + resource.account());
+            throw unread("nobody looked for " + type + " in " + where);
         }
     }
 
@@ -191,8 +200,13 @@ public final class Evaluation implements CelVariableResolver {
         return snapshot.looksAt(type).stream()
                 .filter(look -> !look.settled())
                 .findFirst()
-                .map(look -> " (" + look.region() + " of " + look.account() + " was not read: " + look.detail() + ")")
+                .map(look ->
+                        " (%s of %s was %s: %s)".formatted(look.region(), look.account(), howFar(look), look.detail()))
                 .orElse("");
+    }
+
+    private static String howFar(Look look) {
+        return look.sampled() ? "read in part" : "not read";
     }
 
     private static Object brief(@Nullable Object value) {

@@ -72,6 +72,12 @@ final class Asking {
         return this;
     }
 
+    Asking sampled(String type) {
+        looks.add(new Look(
+                "123456789012", "us-east-1", type, Optional.of(Gap.Reason.SAMPLED), "the newest 100; there are more"));
+        return this;
+    }
+
     Answer whether(String expression) {
         var all = new ArrayList<>(others);
         all.add(about);

@@ -338,6 +338,40 @@ class ExpressionTest {
     }
 
     @Test
+    void of_a_sample_nothing_follows_from_what_is_absent() {
+        Resource log = resource(FLOW_LOG, "f", Map.of("ResourceId", "vpc-1"));
+        assertThat(about(NOTEBOOK, Map.of()).sampled(FLOW_LOG).with(log).whether("AWS.EC2.FlowLog.here().size() == 1"))
+                .isEqualTo(
+                        new Answer.Unknown(List.of("AWS::EC2::FlowLog in us-east-1 of 123456789012 was read in part: "
+                                + "the newest 100; there are more")));
+        for (String question : List.of(
+                "AWS.EC2.FlowLog.inAccount().size() == 0",
+                "AWS.EC2.FlowLog.anywhere().size() == 0",
+                "AWS.EC2.FlowLog.where('ResourceId', 'vpc-2').size() == 0")) {
+            assertThat(about(NOTEBOOK, Map.of()).sampled(FLOW_LOG).with(log).word(question))
+                    .as(question)
+                    .isEqualTo("unknown");
+        }
+    }
+
+    @Test
+    void what_is_in_a_sample_is_found_and_what_is_not_may_still_be_there() {
+        Resource key = resource(KEY, "k", Map.of("EnableKeyRotation", true));
+        String rotates = "AWS.KMS.Key(resource.KmsKeyId).EnableKeyRotation";
+        assertThat(about(NOTEBOOK, Map.of("KmsKeyId", key.id()))
+                        .sampled(KEY)
+                        .with(key)
+                        .word(rotates))
+                .isEqualTo("yes");
+        assertThat(about(NOTEBOOK, Map.of("KmsKeyId", "other"))
+                        .sampled(KEY)
+                        .with(key)
+                        .whether(rotates))
+                .isEqualTo(new Answer.Unknown(List.of("AWS::KMS::Key `other` is not in the snapshot (us-east-1 of "
+                        + "123456789012 was read in part: the newest 100; there are more)")));
+    }
+
+    @Test
     void where_finds_by_value_and_knows_what_it_cannot_know() {
         Resource log = resource(FLOW_LOG, "f", Map.of("ResourceId", "vpc-1", "MaxAggregationInterval", 60));
         Resource unread = resource(FLOW_LOG, "g", Map.of("ResourceId", "vpc-2"), "ResourceId");

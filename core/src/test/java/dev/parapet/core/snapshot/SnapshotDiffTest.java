@@ -79,6 +79,15 @@ class SnapshotDiffTest {
     }
 
     @Test
+    void what_dropped_out_of_a_sample_was_not_removed() {
+        var sample = new Look("123456789012", "us-east-1", "AWS::S3::Bucket", Optional.of(Gap.Reason.SAMPLED), "x");
+        assertThat(SnapshotDiff.between(estate(SEEN, bucket("a")), estate(sample)))
+                .isEqualTo(new SnapshotDiff(List.of(), List.of(), List.of(), List.of(), List.of(bucket("a"))));
+        assertThat(SnapshotDiff.between(estate(sample), estate(SEEN, bucket("a"))))
+                .isEqualTo(new SnapshotDiff(List.of(), List.of(), List.of(), List.of(bucket("a")), List.of()));
+    }
+
+    @Test
     void a_number_is_what_it_counts() {
         assertThat(SnapshotDiff.between(
                                 estate(SEEN, bucket("a", Map.of("N", 5, "L", List.of(7, Map.of("x", 1L))))),

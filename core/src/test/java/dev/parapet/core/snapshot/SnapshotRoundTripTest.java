@@ -47,6 +47,17 @@ class SnapshotRoundTripTest {
         assertThat(read.looks()).isEqualTo(looks);
     }
 
+    @Test
+    void a_sample_keeps_its_word() throws IOException {
+        var sample =
+                new Look("123456789012", "us-east-1", "AWS::S3::Bucket", Optional.of(Gap.Reason.SAMPLED), "newest");
+        Path file = folder.resolve("s.jsonl");
+        write(file, List.of(), List.of(sample));
+
+        assertThat(Files.readString(file)).contains("\"obstacle\":\"sampled\",\"detail\":\"newest\"");
+        assertThat(SnapshotReader.read(file).looks()).containsExactly(sample);
+    }
+
     @ForManySeeds(50)
     void what_was_read_is_written_byte_for_byte(long seed) throws IOException {
         var estate = new RandomEstate(seed);

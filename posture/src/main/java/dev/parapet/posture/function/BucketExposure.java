@@ -94,24 +94,10 @@ final class BucketExposure {
                 .stream()
                 .anyMatch(block -> block.isTrue(setting));
         return own
-                || accountBlocks().stream()
+                || evaluation.inAccount("AWS::S3::AccountPublicAccessBlock", bucket.account()).stream()
                         .anyMatch(block -> evaluation
                                 .read(block, setting)
                                 .filter(Boolean.TRUE::equals)
                                 .isPresent());
-    }
-
-    private List<Resource> accountBlocks() {
-        String type = "AWS::S3::AccountPublicAccessBlock";
-        if (bucket.account().equals(evaluation.resource().account())) {
-            return evaluation.inAccount(type);
-        }
-        var blocks = evaluation.snapshot().ofType(type).stream()
-                .filter(block -> block.account().equals(bucket.account()))
-                .toList();
-        if (blocks.isEmpty()) {
-            throw evaluation.unread(type + " of " + bucket.account() + " is not in the snapshot");
-        }
-        return blocks;
     }
 }

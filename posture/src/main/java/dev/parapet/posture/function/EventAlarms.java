@@ -125,7 +125,7 @@ final class EventAlarms {
         }
         String name = group.get().resource().replaceFirst("^log-group:", "").replaceFirst(":\\*$", "");
         return any(
-                of(FILTER, group.get().account()),
+                evaluation.inAccount(FILTER, group.get().account()),
                 filter -> filter.region().equals(group.get().region())
                         && evaluation
                                 .read(filter, "LogGroupName")
@@ -148,7 +148,7 @@ final class EventAlarms {
     private boolean metricRings(Resource filter) {
         var metrics = items(filter, "MetricTransformations");
         return any(
-                of(ALARM, filter.account()),
+                evaluation.inAccount(ALARM, filter.account()),
                 alarm -> alarm.region().equals(filter.region())
                         && metrics.stream().anyMatch(metric -> watches(alarm, metric))
                         && !evaluation
@@ -173,20 +173,6 @@ final class EventAlarms {
                                 .flatMap(stat -> stat.items("Metric").stream())
                                 .anyMatch(one -> one.text("MetricName").equals(name)
                                         && one.text("Namespace").equals(namespace)));
-    }
-
-    /// A trail of the organization writes into the logs of another account, which may not have been looked at.
-    private List<Resource> of(String type, String account) {
-        if (account.equals(evaluation.resource().account())) {
-            return evaluation.inAccount(type);
-        }
-        var theirs = evaluation.snapshot().ofType(type).stream()
-                .filter(one -> one.account().equals(account))
-                .toList();
-        if (theirs.isEmpty()) {
-            throw evaluation.unread(type + " of " + account + " is not in the snapshot");
-        }
-        return theirs;
     }
 
     /// Whether one does; what was not read counts only if none does.

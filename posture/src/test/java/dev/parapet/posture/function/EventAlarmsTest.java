@@ -104,6 +104,18 @@ class EventAlarmsTest {
                 .contains("is not understood");
         assertThat(estate(TRAIL.replace("logs:us-east-1:123456789012", "logs:us-east-1:111122223333"), FILTER, ALARM)
                         .whether(STOP))
-                .contains("of 111122223333 is not in the snapshot");
+                .contains("in 111122223333");
+    }
+
+    @Test
+    void what_is_known_of_another_account_is_no_answer_unless_all_of_it_was_seen() {
+        String theirs = TRAIL.replace("logs:us-east-1:123456789012", "logs:us-east-1:111122223333");
+        assertThat(estate(theirs, FILTER, ALARM)
+                        .with(
+                                "AWS::Logs::MetricFilter",
+                                "arn:aws:logs:us-east-1:111122223333:log-group:other:metric-filter:stop",
+                                FILTER.replace("LogGroupName: trail", "LogGroupName: other"))
+                        .whether(STOP))
+                .isEqualTo("unknown: nobody looked for AWS::Logs::MetricFilter in 111122223333");
     }
 }
