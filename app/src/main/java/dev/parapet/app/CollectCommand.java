@@ -186,8 +186,9 @@ final class CollectCommand implements Callable<Integer> {
                     .filter(resource -> {
                         String here = key(resource.account(), resource.region(), resource.type());
                         // What is listed once an account, such as buckets, has no look where it lives.
-                        String listed =
-                                looked.contains(here) ? here : key(resource.account(), Resource.GLOBAL, resource.type());
+                        String listed = looked.contains(here)
+                                ? here
+                                : key(resource.account(), Resource.GLOBAL, resource.type());
                         return settled.contains(listed);
                     })
                     .toList();

@@ -27,7 +27,8 @@ final class Observation {
     }
 
     /// What a survey did.
-    record Outcome(long calls, long throttles, double meanCallsInFlight, boolean interrupted, Map<String, String> refused) {}
+    record Outcome(
+            long calls, long throttles, double meanCallsInFlight, boolean interrupted, Map<String, String> refused) {}
 
     Outcome run(Connection connection, LiveOptions.Route route, Survey.Done done, Ledger ledger) {
         List<Registration<?>> registrations = options.registrations();
@@ -67,11 +68,7 @@ final class Observation {
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
         return new Outcome(
-                survey.calls(),
-                survey.throttles(),
-                survey.busySeconds() / seconds,
-                interrupted.get(),
-                route.refused());
+                survey.calls(), survey.throttles(), survey.busySeconds() / seconds, interrupted.get(), route.refused());
     }
 
     // An account that does not let us in is one that nobody looked at: every type of it is unsettled.

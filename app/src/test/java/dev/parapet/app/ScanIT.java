@@ -219,7 +219,9 @@ class ScanIT {
             var ran = parapet(
                     with(options, "collect", "--endpoint-url", door.endpoint().toString()));
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.BLIND);
-            assertThat(ran.err()).contains("1 accounts could not be entered");
+            assertThat(ran.err())
+                    .contains("account 444444444444 could not be entered: ")
+                    .contains("AccessDenied");
         }
         var seen = SnapshotReader.read(file);
         assertThat(seen.looks())

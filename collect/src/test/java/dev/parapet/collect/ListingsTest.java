@@ -55,8 +55,8 @@ class ListingsTest {
         });
         var place = new Place("aws", Observations.ACCOUNT, registration.scope() + " of " + registration.service());
         collector.collect(client, new Sink() {
-                    @Override
-                    public void sampled(String type, String detail) {}
+            @Override
+            public void sampled(String type, String detail) {}
 
             @Override
             public Place place() {

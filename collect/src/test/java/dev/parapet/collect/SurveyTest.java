@@ -466,7 +466,8 @@ class SurveyTest {
         return collector(SECRET, (_, sink) -> finds.accept(sink));
     }
 
-    private record Made(Set<String> types, BiConsumer<SageMakerClient, Sink> work) implements Collector<SageMakerClient> {
+    private record Made(Set<String> types, BiConsumer<SageMakerClient, Sink> work)
+            implements Collector<SageMakerClient> {
         @Override
         public Set<String> permissions() {
             return Set.of();
