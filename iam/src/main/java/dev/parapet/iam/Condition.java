@@ -82,4 +82,15 @@ public record Condition(Quantifier quantifier, String operator, boolean ifExists
     public boolean demandsAValue() {
         return POSITIVE.contains(operator) && !ifExists && quantifier != Quantifier.ALL && !values.isEmpty();
     }
+
+    /// As a policy says it, in one line: `foranyvalue:stringequals aws:tagkeys [team]`.
+    public String words() {
+        String quantified =
+                switch (quantifier) {
+                    case NONE -> "";
+                    case ANY -> "foranyvalue:";
+                    case ALL -> "forallvalues:";
+                };
+        return quantified + operator + (ifExists ? "ifexists" : "") + " " + key + " " + values;
+    }
 }

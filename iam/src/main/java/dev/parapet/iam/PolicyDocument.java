@@ -8,9 +8,11 @@ import java.util.List;
 /// Grammar: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>. Names of elements
 /// are taken exactly; actions and condition keys are compared without case, everything else with it. What the
 /// grammar does not know is refused, so that nobody judges half a policy.
-public record PolicyDocument(List<Statement> statements) {
+///
+/// @param hasVariables whether `${…}` is a variable: in version 2012-10-17 only, before it was plain text
+public record PolicyDocument(boolean hasVariables, List<Statement> statements) {
     /// Nothing is said, so nothing is allowed.
-    public static final PolicyDocument EMPTY = new PolicyDocument(List.of());
+    public static final PolicyDocument EMPTY = new PolicyDocument(false, List.of());
 
     public PolicyDocument {
         statements = List.copyOf(statements);

@@ -33,7 +33,8 @@ final class PolicyReader {
             "Resource",
             "NotResource",
             "Condition");
-    private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+    private static final String VARIABLES = "2012-10-17";
+    private static final Set<String> VERSIONS = Set.of(VARIABLES, "2008-10-17");
     private static final Set<String> PRINCIPAL_TYPES = Set.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private PolicyReader() {}
@@ -54,7 +55,7 @@ final class PolicyReader {
         for (Object statement : listOrOne(map.get("Statement"))) {
             statements.add(statement(map(statement, "a statement")));
         }
-        return new PolicyDocument(statements);
+        return new PolicyDocument(VARIABLES.equals(map.get("Version")), statements);
     }
 
     private static Object json(String text) {

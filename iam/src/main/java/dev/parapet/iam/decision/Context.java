@@ -1,0 +1,97 @@
+package dev.parapet.iam.decision;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The circumstances of a request: condition keys and their values. Names of keys are compared without case, the tag in
+/// `aws:PrincipalTag/Team` included.
+///
+/// A key is absent, has one value, has several, or is open: it may be anything, and nobody has said.
+public final class Context {
+    public static final Context EMPTY = new Context(Map.of(), _ -> false);
+
+    private final Map<String, List<String>> values;
+    private final Predicate<String> open;
+
+    private Context(Map<String, List<String>> values, Predicate<String> open) {
+        this.values = values;
+        this.open = open;
+    }
+
+    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it multivalued; `null` and an
+    ///     empty list are absent
+    public static Context of(Map<String, ?> given) {
+        var values = new HashMap<String, List<String>>();
+        given.forEach((key, value) -> {
+            var taken = values(value);
+            if (taken != null) {
+                values.put(key.toLowerCase(Locale.ROOT), taken);
+            }
+        });
+        return new Context(Map.copyOf(values), _ -> false);
+    }
+
+    /// The same, where keys that are not given are open if `mayBe` says so of their lower-case names.
+    public Context openWhere(Predicate<String> mayBe) {
+        return new Context(values, mayBe);
+    }
+
+    /// The values of a key in lower case; `null` if it is absent or open.
+    @Nullable List<String> values(String key) {
+        return values.get(key);
+    }
+
+    /// Whether the key has many values by its nature, however many it has in this request.
+    boolean isMultivalued(String key) {
+        return values.get(key) instanceof Several;
+    }
+
+    boolean isOpen(String key) {
+        return !values.containsKey(key) && open.test(key);
+    }
+
+    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable can stand for.
+    @Nullable String single(String key) {
+        var found = values.get(key);
+        return found == null || found instanceof Several ? null : found.getFirst();
+    }
+
+    /// The keys that are given, in lower case.
+    Collection<String> keys() {
+        return values.keySet();
+    }
+
+    private static @Nullable List<String> values(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Collection<?> many when many.isEmpty() -> null;
+            case Collection<?> many ->
+                new Several(many.stream().map(String::valueOf).toList());
+            default -> List.of(value.toString());
+        };
+    }
+
+    /// A list that remembers that the key is multivalued.
+    private static final class Several extends java.util.AbstractList<String> {
+        private final List<String> values;
+
+        Several(List<String> values) {
+            this.values = values;
+        }
+
+        @Override
+        public String get(int index) {
+            return values.get(index);
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+    }
+}

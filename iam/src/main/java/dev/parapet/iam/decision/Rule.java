@@ -1,0 +1,128 @@
+package dev.parapet.iam.decision;
+
+import dev.parapet.iam.Condition;
+import dev.parapet.iam.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A statement, compiled.
+final class Rule {
+    private final String policy;
+    private final int ordinal;
+    private final Statement statement;
+    private final ActionPattern[] actions;
+    private final boolean exceptActions;
+    private final ArnPattern[] resources;
+    private final boolean exceptResources;
+    private final @Nullable Whom whom;
+    private final @Nullable Whom notWhom;
+    private final Test[] tests;
+
+    Rule(String policy, int ordinal, Statement statement, boolean variables) {
+        this.policy = policy;
+        this.ordinal = ordinal;
+        this.statement = statement;
+        this.exceptActions = statement.actions().isEmpty();
+        this.actions = (exceptActions ? statement.notActions() : statement.actions())
+                .stream().map(ActionPattern::of).toArray(ActionPattern[]::new);
+        this.exceptResources = statement.resources().isEmpty();
+        this.resources = (exceptResources ? statement.notResources() : statement.resources())
+                .stream().map(text -> ArnPattern.resource(text, variables)).toArray(ArnPattern[]::new);
+        this.whom = statement.principals().map(Whom::new).orElse(null);
+        this.notWhom = statement.notPrincipals().map(Whom::new).orElse(null);
+        this.tests =
+                statement.conditions().stream().map(one -> new Test(one, variables)).toArray(Test[]::new);
+    }
+
+    String policy() {
+        return policy;
+    }
+
+    /// Counted from 1.
+    int ordinal() {
+        return ordinal;
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    boolean allows() {
+        return statement.allows();
+    }
+
+    /// The services it may cover; empty for all of them.
+    List<String> services() {
+        for (ActionPattern action : actions) {
+            if (exceptActions || action.isAnything()) {
+                return List.of();
+            }
+        }
+        return List.of(actions).stream().map(ActionPattern::service).distinct().toList();
+    }
+
+    boolean coversAction(Request request) {
+        for (ActionPattern action : actions) {
+            if (action.matches(request.service(), request.name())) {
+                return !exceptActions;
+            }
+        }
+        return exceptActions;
+    }
+
+    // Neither element, as in a trust policy, covers the resource that the policy hangs on.
+    boolean coversResource(Request request) {
+        for (ArnPattern resource : resources) {
+            if (resource.matches(request.resource(), request.context())) {
+                return !exceptResources;
+            }
+        }
+        return exceptResources;
+    }
+
+    /// The forms in which its principals name the caller; 0 if they do not.
+    ///
+    /// A denial to all but some always hits a caller with a permissions boundary:
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html>
+    int names(Caller caller, boolean bounded) {
+        if (notWhom != null) {
+            boolean exempt = allows() ? notWhom.names(caller) != 0 : notWhom.exempts(caller) && !bounded;
+            return exempt ? 0 : Form.EVERYONE;
+        }
+        return whom == null ? 0 : whom.names(caller);
+    }
+
+    /// Whether all conditions are met.
+    Truth meets(Context context) {
+        Truth all = Truth.YES;
+        for (Test test : tests) {
+            switch (test.of(context)) {
+                case NO -> {
+                    return Truth.NO;
+                }
+                case OPEN -> all = Truth.OPEN;
+                case YES -> {}
+            }
+        }
+        return all;
+    }
+
+    /// The first condition that is not met.
+    Optional<Condition> unmet(Context context) {
+        for (Test test : tests) {
+            if (test.of(context) == Truth.NO) {
+                return Optional.of(test.condition());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The conditions that depend on keys that are open.
+    List<Condition> open(Context context) {
+        return List.of(tests).stream()
+                .filter(test -> test.of(context) == Truth.OPEN)
+                .map(Test::condition)
+                .toList();
+    }
+}
