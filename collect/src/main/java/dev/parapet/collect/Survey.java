@@ -97,6 +97,7 @@ public final class Survey {
     /// Ends the survey early. What was seen is in the ledger; what was not is in it as skipped.
     public void stop() {
         stopped = true;
+        counters.stop();
         working.forEach(Thread::interrupt);
     }
 

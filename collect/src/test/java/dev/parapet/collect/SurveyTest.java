@@ -299,6 +299,22 @@ class SurveyTest {
     }
 
     @Test
+    void calls_that_wait_for_their_turn_when_the_survey_is_stopped_are_not_made() throws InterruptedException {
+        notebooks(20);
+        aws.hang("DescribeNotebookInstance");
+        var survey = survey(Connection.open(Optional.of(aws.endpoint()), 1, List.of(aws.interceptor())), budget);
+        var running = Thread.startVirtualThread(() -> run(survey, List.of("us-east-1")));
+        while (!aws.calls().contains("DescribeNotebookInstance")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        survey.stop();
+        assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
+        assertThat(aws.calls())
+                .filteredOn(call -> call.equals("DescribeNotebookInstance"))
+                .hasSize(1);
+    }
+
+    @Test
     void who_waits_for_a_listing_when_the_survey_is_stopped_is_skipped() throws InterruptedException {
         registrations = collectors(POOL, RISK);
         aws.hang("ListUserPools");
