@@ -1,5 +1,6 @@
 package dev.parapet.app;
 
+import dev.parapet.app.render.Text;
 import dev.parapet.collect.Collectors;
 import dev.parapet.collect.Connection;
 import dev.parapet.collect.Ledger;
@@ -122,10 +123,10 @@ final class CollectCommand implements Callable<Integer> {
                         "%-28s %9d %13s%n",
                         service, count.listings(), before.isPresent() ? String.valueOf(count.descriptions()) : "?"));
         out.printf(
-                "%d calls%s for %d accounts%n",
+                "%d calls%s for %s%n",
                 calls.total(),
                 before.isPresent() ? " expected" : " at least; an earlier snapshot (--snapshot) tells the descriptions",
-                route.itineraries().size());
+                Text.count(route.itineraries().size(), "account"));
         out.flush();
         return ExitCode.CLEAN;
     }
@@ -151,6 +152,9 @@ final class CollectCommand implements Callable<Integer> {
         before.forget();
         if (!quiet) {
             tally.print(terminal.err(), file, outcome);
+        }
+        if (outcome.interrupted()) {
+            return ExitCode.INTERRUPTED;
         }
         return tally.blind() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;
     }

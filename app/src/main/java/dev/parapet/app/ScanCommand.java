@@ -147,22 +147,26 @@ final class ScanCommand implements Callable<Integer> {
         var scopes = new ConcurrentLinkedQueue<Scope>();
         try (var connection = live.connect(terminal.environment())) {
             var route = live.route(connection, terminal.environment());
-            new Observation(terminal, library, live, quiet).run(connection, route, Survey.Done.NOTHING, new Ledger() {
-                @Override
-                public void add(Resource resource) {
-                    resources.add(resource);
-                }
+            var outcome = new Observation(terminal, library, live, quiet)
+                    .run(connection, route, Survey.Done.NOTHING, new Ledger() {
+                        @Override
+                        public void add(Resource resource) {
+                            resources.add(resource);
+                        }
 
-                @Override
-                public void add(Look look) {
-                    looks.add(look);
-                }
+                        @Override
+                        public void add(Look look) {
+                            looks.add(look);
+                        }
 
-                @Override
-                public void add(Scope scope) {
-                    scopes.add(scope);
-                }
-            });
+                        @Override
+                        public void add(Scope scope) {
+                            scopes.add(scope);
+                        }
+                    });
+            if (outcome.interrupted()) {
+                throw new Interruption("interrupted, so nothing was judged; `parapet collect` keeps what it saw");
+            }
         }
         return inOrder(Instant.now(), resources, looks, scopes);
     }
