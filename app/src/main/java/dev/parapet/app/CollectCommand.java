@@ -1,5 +1,7 @@
 package dev.parapet.app;
 
+import dev.parapet.app.render.Text;
+import dev.parapet.collect.Collectors;
 import dev.parapet.collect.Connection;
 import dev.parapet.collect.Ledger;
 import dev.parapet.collect.Plan;
@@ -7,6 +9,7 @@ import dev.parapet.collect.ScannerPolicy;
 import dev.parapet.collect.Survey;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.Partial;
 import dev.parapet.core.snapshot.SnapshotReader;
@@ -23,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,10 +123,10 @@ final class CollectCommand implements Callable<Integer> {
                         "%-28s %9d %13s%n",
                         service, count.listings(), before.isPresent() ? String.valueOf(count.descriptions()) : "?"));
         out.printf(
-                "%d calls%s for %d accounts%n",
+                "%d calls%s for %s%n",
                 calls.total(),
                 before.isPresent() ? " expected" : " at least; an earlier snapshot (--snapshot) tells the descriptions",
-                route.itineraries().size());
+                Text.count(route.itineraries().size(), "account"));
         out.flush();
         return ExitCode.CLEAN;
     }
@@ -151,17 +153,21 @@ final class CollectCommand implements Callable<Integer> {
         if (!quiet) {
             tally.print(terminal.err(), file, outcome);
         }
+        if (outcome.interrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
         return tally.blind() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;
     }
 
     /// What an interrupted snapshot settled.
     ///
     /// @param aside where the interrupted file is kept until the new one is whole
-    private record Earlier(List<Resource> resources, List<Look> looks, Set<String> settled, Optional<Path> aside)
+    private record Earlier(
+            List<Resource> resources, List<Look> looks, List<Scope> scopes, Set<String> settled, Optional<Path> aside)
             implements Survey.Done {
 
         static Earlier none() {
-            return new Earlier(List.of(), List.of(), Set.of(), Optional.empty());
+            return new Earlier(List.of(), List.of(), List.of(), Set.of(), Optional.empty());
         }
 
         static Earlier read(Path file) {
@@ -177,11 +183,12 @@ final class CollectCommand implements Callable<Integer> {
             var snapshot = SnapshotReader.read(from, Partial.ALLOWED);
             var settled = new HashSet<String>();
             // A sample is done as well: what was to be taken was taken.
-            var looks = snapshot.looks().stream().filter(look -> !look.blind()).toList();
+            var looks = snapshot.looks().stream()
+                    .filter(look -> !look.blind() && readInFull(snapshot, look.type()))
+                    .toList();
             looks.forEach(look -> settled.add(key(look.account(), look.region(), look.type())));
-            var looked = snapshot.looks().stream()
-                    .map(look -> key(look.account(), look.region(), look.type()))
-                    .collect(Collectors.toSet());
+            var looked = new HashSet<String>();
+            snapshot.looks().forEach(look -> looked.add(key(look.account(), look.region(), look.type())));
             var resources = snapshot.resources().stream()
                     .filter(resource -> {
                         String here = key(resource.account(), resource.region(), resource.type());
@@ -195,8 +202,17 @@ final class CollectCommand implements Callable<Integer> {
             return new Earlier(
                     resources,
                     looks,
+                    snapshot.scopes(),
                     settled,
                     from.equals(partial) ? Optional.of(setAside(partial)) : Optional.empty());
+        }
+
+        // An older parapet may have asked for less. What it did not ask for would pass for not set beside what is asked
+        // for now.
+        private static boolean readInFull(Snapshot earlier, String type) {
+            return Collectors.scope(type).stream()
+                    .flatMap(scope -> scope.attributes().stream())
+                    .allMatch(attribute -> earlier.observes(type, attribute));
         }
 
         // The writer starts its own partial file; until that is whole, this one holds the only copy.
@@ -228,6 +244,7 @@ final class CollectCommand implements Callable<Integer> {
 
         void copyTo(SnapshotWriter writer, Tally tally) {
             var ledger = tally.counting(writer);
+            scopes.forEach(ledger::add);
             // The survey says anew where it goes.
             resources.stream().filter(resource -> !pseudo(resource.type())).forEach(ledger::add);
             looks.stream().filter(look -> !pseudo(look.type())).forEach(ledger::add);
@@ -272,6 +289,11 @@ final class CollectCommand implements Callable<Integer> {
                         sampled.increment();
                     }
                     writer.write(look);
+                }
+
+                @Override
+                public void add(Scope scope) {
+                    writer.write(scope);
                 }
             };
         }

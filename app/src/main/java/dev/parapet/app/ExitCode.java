@@ -9,6 +9,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /// Nothing was found, but not enough was seen to call it clean.
     static final int BLIND = 3;
+    /// Ended by Ctrl-C, as shells have it: 128 and the signal's number.
+    static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

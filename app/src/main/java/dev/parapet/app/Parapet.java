@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Start with: parapet demo",
             "",
             "Exit codes: 0 clean; 1 findings at or above the threshold; 2 bad usage or content;",
-            "3 could not see enough to say that it is clean."
+            "3 could not see enough to say that it is clean; 130 interrupted."
         })
 public final class Parapet implements Runnable {
     @Spec
@@ -40,7 +40,11 @@ public final class Parapet implements Runnable {
     Parapet() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Terminal.system(), arguments));
+        int code = run(Terminal.system(), arguments);
+        // On Ctrl-C the JVM is ending already: it waits for this thread, which would wait for it.
+        if (code != ExitCode.INTERRUPTED) {
+            System.exit(code);
+        }
     }
 
     /// Runs a command line and gives its exit code.
@@ -61,6 +65,11 @@ public final class Parapet implements Runnable {
         switch (failed) {
             case ContentException wrong -> err.println("parapet: " + wrong.getMessage());
             case Refusal refusal -> err.println("parapet: " + refusal.getMessage());
+            case Interruption interrupted -> {
+                err.println("parapet: " + interrupted.getMessage());
+                err.flush();
+                return ExitCode.INTERRUPTED;
+            }
             default -> throw failed;
         }
         err.flush();

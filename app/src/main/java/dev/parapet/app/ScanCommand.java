@@ -6,6 +6,7 @@ import dev.parapet.collect.Ledger;
 import dev.parapet.collect.Survey;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
@@ -137,31 +138,42 @@ final class ScanCommand implements Callable<Integer> {
 
     private static Snapshot stored(Path file) {
         var read = SnapshotReader.read(file);
-        return inOrder(read.takenAt(), read.resources(), read.looks());
+        return inOrder(read.takenAt(), read.resources(), read.looks(), read.scopes());
     }
 
     private Snapshot observe(Library library) {
         var resources = new ConcurrentLinkedQueue<Resource>();
         var looks = new ConcurrentLinkedQueue<Look>();
+        var scopes = new ConcurrentLinkedQueue<Scope>();
         try (var connection = live.connect(terminal.environment())) {
             var route = live.route(connection, terminal.environment());
-            new Observation(terminal, library, live, quiet).run(connection, route, Survey.Done.NOTHING, new Ledger() {
-                @Override
-                public void add(Resource resource) {
-                    resources.add(resource);
-                }
+            var outcome = new Observation(terminal, library, live, quiet)
+                    .run(connection, route, Survey.Done.NOTHING, new Ledger() {
+                        @Override
+                        public void add(Resource resource) {
+                            resources.add(resource);
+                        }
 
-                @Override
-                public void add(Look look) {
-                    looks.add(look);
-                }
-            });
+                        @Override
+                        public void add(Look look) {
+                            looks.add(look);
+                        }
+
+                        @Override
+                        public void add(Scope scope) {
+                            scopes.add(scope);
+                        }
+                    });
+            if (outcome.interrupted()) {
+                throw new Interruption("interrupted, so nothing was judged; `parapet collect` keeps what it saw");
+            }
         }
-        return inOrder(Instant.now(), resources, looks);
+        return inOrder(Instant.now(), resources, looks, scopes);
     }
 
     // The order of discovery is that of the network; the order of the report is not.
-    private static Snapshot inOrder(Instant takenAt, Collection<Resource> resources, Collection<Look> looks) {
+    private static Snapshot inOrder(
+            Instant takenAt, Collection<Resource> resources, Collection<Look> looks, Collection<Scope> scopes) {
         var sorted = resources.stream()
                 .sorted(Comparator.comparing(Resource::account)
                         .thenComparing(Resource::region)
@@ -173,6 +185,6 @@ final class ScanCommand implements Callable<Integer> {
                         .thenComparing(Look::region)
                         .thenComparing(Look::type))
                 .toList();
-        return new Snapshot(takenAt, sorted, sortedLooks);
+        return new Snapshot(takenAt, sorted, sortedLooks, scopes);
     }
 }

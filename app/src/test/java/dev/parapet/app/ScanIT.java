@@ -266,6 +266,26 @@ class ScanIT {
         assertThat(SnapshotReader.read(file).looks().stream().map(Look::type))
                 .doesNotHaveDuplicates()
                 .hasSameSizeAs(SnapshotReader.read(whole).looks());
+        assertThat(SnapshotReader.read(file).scopes())
+                .isEqualTo(SnapshotReader.read(whole).scopes())
+                .isNotEmpty();
+    }
+
+    @Test
+    void resuming_reads_again_what_an_older_parapet_asked_less_of() throws IOException {
+        Path file = folder.resolve("older.jsonl");
+        String[] options = {"--region", "us-east-1", "--types", "AWS::SageMaker::NotebookInstance", "-q"};
+        live(with(options, "collect", "-o", file.toString()));
+        var whole = SnapshotReader.read(file);
+        String older = Files.readString(file).replaceAll("\"DirectInternetAccess\"(:\"\\w+\")?,", "");
+        Files.writeString(file, older);
+        assertThat(SnapshotReader.read(file).observes("AWS::SageMaker::NotebookInstance", "DirectInternetAccess"))
+                .isFalse();
+        live(with(options, "collect", "--resume", "-o", file.toString()));
+        assertThat(SnapshotReader.read(file).ofType("AWS::SageMaker::NotebookInstance"))
+                .containsExactlyInAnyOrderElementsOf(whole.ofType("AWS::SageMaker::NotebookInstance"))
+                .anySatisfy(notebook -> assertThat(notebook.attributes()).containsKey("DirectInternetAccess"));
+        assertThat(SnapshotReader.read(file).scopes()).isEqualTo(whole.scopes());
     }
 
     @Test

@@ -51,7 +51,9 @@ import dev.parapet.collect.sqs.Sqs;
 import dev.parapet.collect.ssm.SystemsManager;
 import dev.parapet.collect.waf.WafClassic;
 import dev.parapet.collect.wafv2.Waf;
+import dev.parapet.core.Scope;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Every collector there is: one line a service.
@@ -113,5 +115,10 @@ public final class Collectors {
                         WafClassic.collectors())
                 .<Registration<?>>flatMap(List::stream)
                 .toList();
+    }
+
+    /// Which attributes of `type` are asked for, wherever it is found; empty for what nobody collects.
+    public static Optional<Scope> scope(String type) {
+        return Optional.ofNullable(Scopes.of().get(type)).map(attributes -> new Scope(type, attributes));
     }
 }

@@ -5,12 +5,14 @@ import dev.parapet.core.Resource;
 import dev.parapet.core.schema.ResourceType;
 import dev.parapet.core.secret.Secrets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// Attributes are named as in the schema; where the API has another name, write `ApiName as SchemaName`. Letters' case
 /// need not agree. Every `read` names what its call returns, so that a call that fails leaves exactly these as gaps.
+///
+/// What a draft was asked to hold, set or not, is the scope of its type: of every other attribute nothing is known.
 public final class Draft {
     /// The name of the tags where attributes are named: a call that returns tags too leaves them as a gap by it.
     public static final String TAGS = "Tags";
@@ -33,6 +37,7 @@ public final class Draft {
     private final Map<String, Object> attributes = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
     private String region;
     private boolean tagsOfRegion;
     private Optional<Obstacle> cutShort = Optional.empty();
@@ -60,7 +65,7 @@ public final class Draft {
 
     /// Sets one attribute to whatever the SDK gave; `null` means not set.
     public Draft set(String attribute, @Nullable Object value) {
-        String name = alignment.attribute(attribute);
+        String name = asked(attribute);
         Object plain = SdkValues.plain(value);
         if (plain != null) {
             attributes.put(name, alignment.fit(name, plain));
@@ -76,7 +81,7 @@ public final class Draft {
     /// Sets an attribute that may hold credentials: every text in it is replaced by its fingerprint, unless the user
     /// asked to keep them.
     public Draft setSecret(String attribute, @Nullable Object value) {
-        String name = alignment.attribute(attribute);
+        String name = asked(attribute);
         Object plain = SdkValues.plain(value);
         if (plain != null) {
             Object kept = secrets.<Object>map(known -> fingerprinted(known, "", plain))
@@ -164,7 +169,7 @@ public final class Draft {
                     .orElseThrow(() -> new IllegalArgumentException(
                             source.getClass().getSimpleName() + " has no member `" + source(name) + "`"));
             Object value = fields.get(member);
-            String attribute = alignment.attribute(target(name));
+            String attribute = asked(target(name));
             if (value != null) {
                 attributes.put(attribute, alignment.fit(attribute, value));
             }
@@ -191,6 +196,7 @@ public final class Draft {
     ///
     /// @param absent the error codes that mean "not set", such as `NoSuchBucketPolicy`
     public Draft readValue(String attribute, Set<String> absent, Supplier<? extends @Nullable Object> call) {
+        asked(attribute);
         try {
             set(attribute, call.get());
         } catch (SdkException failed) {
@@ -210,6 +216,11 @@ public final class Draft {
 
     /// As [#attempt(Runnable, String...)], with error codes that mean "not set".
     public Draft attempt(Set<String> absent, Runnable calls, String... names) {
+        for (String name : names) {
+            if (!name.equals(TAGS)) {
+                asked(target(name));
+            }
+        }
         try {
             calls.run();
         } catch (SdkException failed) {
@@ -267,12 +278,23 @@ public final class Draft {
             if (name.equals(TAGS)) {
                 gaps.add(new Gap(TAGS, reason, detail));
             } else {
-                String attribute = alignment.attribute(target(name));
+                String attribute = asked(target(name));
                 attributes.remove(attribute);
                 gaps.add(new Gap(attribute, reason, detail));
             }
         }
         return this;
+    }
+
+    /// The attributes that were asked for, whether they are set or not.
+    Set<String> asked() {
+        return Collections.unmodifiableSet(asked);
+    }
+
+    private String asked(String attribute) {
+        String name = alignment.attribute(attribute);
+        asked.add(name);
+        return name;
     }
 
     void tagsUnread(Obstacle obstacle) {

@@ -38,6 +38,7 @@ public final class Survey {
     private final CallBudget budget;
     private final Progress progress;
     private final Traffic.Counters counters;
+    private final Scopes scopes = new Scopes();
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
@@ -96,6 +97,7 @@ public final class Survey {
     /// Ends the survey early. What was seen is in the ledger; what was not is in it as skipped.
     public void stop() {
         stopped = true;
+        counters.stop();
         working.forEach(Thread::interrupt);
     }
 
@@ -328,7 +330,9 @@ public final class Survey {
                     // A bucket is listed at home and has its tags where it lives.
                     visit.tags().fill(draft, draft.regionOr(visit.endpointRegion()), id);
                 }
-                visit.ledger().add(draft.finished());
+                var resource = draft.finished();
+                scopes.widen(resource.type(), draft.asked(), visit.ledger());
+                visit.ledger().add(resource);
                 draft.cutShort().ifPresent(mistakes::add);
             } catch (RuntimeException bug) {
                 // The resource is lost, so the look is not settled: nobody may conclude from its absence.

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -39,6 +40,7 @@ final class Traffic implements ExecutionInterceptor {
         private final LongSupplier nanoTime;
 
         private final Semaphore turns;
+        private volatile boolean stopped;
 
         /// @param callsAtOnce how many calls may be under way
         Counters(LongSupplier nanoTime, int callsAtOnce) {
@@ -49,10 +51,28 @@ final class Traffic implements ExecutionInterceptor {
         void sent(ExecutionAttributes call) {
             // A retry follows an attempt that got no answer.
             answered(call);
-            turns.acquireUninterruptibly();
+            awaitTurn();
             calls.increment();
             inFlight.incrementAndGet();
             call.putAttribute(SENT_AT, nanoTime.getAsLong());
+        }
+
+        private void awaitTurn() {
+            try {
+                turns.acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw AbortedException.create("interrupted while waiting for a turn", e);
+            }
+            if (stopped) {
+                turns.release();
+                throw AbortedException.create("the survey was stopped");
+            }
+        }
+
+        /// No further call is made. Whoever waits for a turn is to be interrupted by the caller.
+        void stop() {
+            stopped = true;
         }
 
         void answered(ExecutionAttributes call) {

@@ -2,6 +2,7 @@ package dev.parapet.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.snapshot.SnapshotReader;
@@ -10,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
 
 class DraftTest {
@@ -38,6 +42,56 @@ class DraftTest {
                 .contains("{Description=sweeps, FunctionName=tidy, Policy={Id=x, Statement=[{Action=[b, a], Effect=")
                 .contains("{cost=c, data-class=d, owner=b, stage=e, team=a}")
                 .isEqualTo(stored(seen, folder.resolve("estate.jsonl")).toString());
+    }
+
+    // What it was asked for and is not set is known not to be set; of everything else nothing is known.
+    @Test
+    void knows_what_it_was_asked_for_set_or_not() {
+        var draft = draft().set("functionName", "tidy")
+                .set("Description", null)
+                .setJson("Policy", "")
+                .setSecret("Environment", null)
+                .take(FunctionConfiguration.builder().build(), "KMSKeyArn as KmsKeyArn", "Role")
+                .read(
+                        () -> {
+                            throw SdkClientException.create("no answer");
+                        },
+                        "Layers",
+                        Draft.TAGS)
+                .readValue("Code", () -> null)
+                .attempt(() -> {}, "ReservedConcurrentExecutions", Draft.TAGS)
+                .unread(Gap.Reason.SKIPPED, "not asked for", "SnapStart", Draft.TAGS)
+                .fingerprint("LoggingConfig.LogGroup")
+                .tags(Map.of("team", "a"));
+        assertThat(draft.value("Timeout")).isEmpty();
+        assertThat(draft.asked())
+                .containsExactlyInAnyOrder(
+                        "FunctionName",
+                        "Description",
+                        "Policy",
+                        "Environment",
+                        "KmsKeyArn",
+                        "Role",
+                        "Layers",
+                        "Code",
+                        "ReservedConcurrentExecutions",
+                        "SnapStart");
+    }
+
+    @Test
+    void knows_what_it_was_asked_for_where_the_answer_is_that_there_is_nothing() {
+        var nothing = Set.of("NoSuchPolicy");
+        var draft = draft().readValue("Policy", nothing, () -> {
+                    throw Refused.with("NoSuchPolicy");
+                })
+                .attempt(
+                        nothing,
+                        () -> {
+                            throw Refused.with("NoSuchPolicy");
+                        },
+                        "Layers");
+        assertThat(draft.finished().gaps()).isEmpty();
+        assertThat(draft.asked()).containsExactly("Layers", "Policy");
     }
 
     private static Resource stored(Resource resource, Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.testkit.FakeAws;
 import dev.parapet.testkit.FakeAws.Reply;
 import dev.parapet.testkit.LoopbackGuard;
@@ -49,6 +50,8 @@ class SurveyTest {
     private final FakeAws aws = FakeAws.start();
     private final ConcurrentLinkedQueue<Look> looks = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Resource> resources = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Scope> scopes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> resourcesBeforeScopes = new ConcurrentLinkedQueue<>();
     private CallBudget budget = CallBudget.unlimited();
     private List<Registration<?>> registrations = collectors(NOTEBOOK, SECRET);
 
@@ -66,6 +69,18 @@ class SurveyTest {
             assertThat(notebook.gaps()).isEmpty();
             assertThat(notebook.attributes()).containsEntry("DirectInternetAccess", "Enabled");
         });
+    }
+
+    @Test
+    void what_is_asked_for_is_told_once_and_before_the_first_that_was_asked() {
+        notebooks(3);
+        aws.deny("DescribeNotebookInstance eu-west-1");
+        survey("us-east-1", "eu-west-1");
+        assertThat(scopes).extracting(Scope::type).containsExactly(NOTEBOOK);
+        assertThat(scopes.element().attributes())
+                .contains("DirectInternetAccess", "KmsKeyId")
+                .doesNotContain("AcceleratorTypes", "Tags");
+        assertThat(resourcesBeforeScopes).allMatch(type -> type.startsWith("Parapet::"));
     }
 
     @Test
@@ -281,6 +296,22 @@ class SurveyTest {
         assertThat(look(RISK, "us-east-1").detail())
                 .isEqualTo(look(POOL, "us-east-1").detail());
         assertThat(aws.calls()).containsExactly("ListUserPools");
+    }
+
+    @Test
+    void calls_that_wait_for_their_turn_when_the_survey_is_stopped_are_not_made() throws InterruptedException {
+        notebooks(20);
+        aws.hang("DescribeNotebookInstance");
+        var survey = survey(Connection.open(Optional.of(aws.endpoint()), 1, List.of(aws.interceptor())), budget);
+        var running = Thread.startVirtualThread(() -> run(survey, List.of("us-east-1")));
+        while (!aws.calls().contains("DescribeNotebookInstance")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        survey.stop();
+        assertThat(running.join(Duration.ofSeconds(10))).as("ended").isTrue();
+        assertThat(aws.calls())
+                .filteredOn(call -> call.equals("DescribeNotebookInstance"))
+                .hasSize(1);
     }
 
     @Test
@@ -532,12 +563,20 @@ class SurveyTest {
         return new Ledger() {
             @Override
             public void add(Resource resource) {
+                if (scopes.isEmpty()) {
+                    resourcesBeforeScopes.add(resource.type());
+                }
                 resources.add(resource);
             }
 
             @Override
             public void add(Look look) {
                 looks.add(look);
+            }
+
+            @Override
+            public void add(Scope scope) {
+                scopes.add(scope);
             }
         };
     }

@@ -6,8 +6,11 @@ import dev.parapet.core.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,11 +39,17 @@ final class Witness<C extends SdkClient> {
     }
 
     /// @param ended what ended the listing early
-    record Seen(List<Resource> resources, Set<String> calls, Optional<SdkException> ended) {}
+    /// @param asked what the drafts of each type were asked to hold
+    record Seen(
+            List<Resource> resources,
+            Set<String> calls,
+            Map<String, Set<String>> asked,
+            Optional<SdkException> ended) {}
 
     Seen run(boolean full) {
         var resources = new ArrayList<Resource>();
         var calls = new LinkedHashSet<String>();
+        var asked = new TreeMap<String, Set<String>>();
         var describing = new boolean[1];
         C client = SyntheticService.client(clientType(registration), full, (operation, _) -> {
             calls.add(operation);
@@ -64,7 +73,9 @@ final class Witness<C extends SdkClient> {
                 @Override
                 public void resource(String type, String id, Consumer<Draft> description) {
                     describing[0] = true;
-                    resources.add(describe(place, type, id, description));
+                    var draft = describe(place, type, id, description);
+                    resources.add(draft.finished());
+                    asked.computeIfAbsent(type, _ -> new TreeSet<>()).addAll(draft.asked());
                     describing[0] = false;
                 }
 
@@ -75,22 +86,21 @@ final class Witness<C extends SdkClient> {
                             .contains(type);
                 }
             });
-            return new Seen(resources, calls, Optional.empty());
+            return new Seen(resources, calls, asked, Optional.empty());
         } catch (SdkException ended) {
-            return new Seen(resources, calls, Optional.of(ended));
+            return new Seen(resources, calls, asked, Optional.of(ended));
         }
     }
 
-    private Resource describe(Place place, String type, String id, Consumer<Draft> description) {
+    private Draft describe(Place place, String type, String id, Consumer<Draft> description) {
         assertThat(registration.collector().types()).as("declared types").contains(type);
         var known = Observations.SCHEMA.type(type).orElseThrow(() -> new AssertionError("no schema for " + type));
         var draft = new Draft(place, id, known, Optional.of(Observations.SECRETS));
         description.accept(draft);
-        var resource = draft.finished();
-        assertThat(known.strangers(resource.attributes()))
+        assertThat(known.strangers(draft.finished().attributes()))
                 .as("attributes that do not fit the schema of " + type)
                 .isEmpty();
-        return resource;
+        return draft;
     }
 
     private String place() {

@@ -16,11 +16,13 @@ final class AttributeIndex {
     private AttributeIndex() {}
 
     /// @param path attribute names with dots; lists on the way are searched
-    static AttributeIndex of(List<Resource> resources, String path) {
+    /// @param observed whether the first of them was asked for, so that where it is absent it is not set
+    static AttributeIndex of(List<Resource> resources, String path, boolean observed) {
         var index = new AttributeIndex();
         String[] steps = path.split("\\.", -1);
         for (Resource resource : resources) {
-            if (resource.gaps().stream().anyMatch(gap -> gap.hides(path))) {
+            boolean outside = !observed && !resource.attributes().containsKey(steps[0]);
+            if (outside || resource.gaps().stream().anyMatch(gap -> gap.hides(path))) {
                 index.unread.add(resource);
             }
             index.put(resource, resource.attributes(), steps, 0);

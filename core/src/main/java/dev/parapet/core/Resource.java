@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// @param region the region, or `global` for services that have none
 /// @param attributes in CloudFormation's names and shapes; what is not set is not there
 /// @param tags key to value, sorted
-/// @param gaps what could not be read; an attribute that is neither here nor in `attributes` is known not to be set
+/// @param gaps what could not be read; an attribute that is neither here nor in `attributes` is known not to be set, if
+///     it was asked for at all ([Snapshot#observes])
 public record Resource(
         String id,
         String type,

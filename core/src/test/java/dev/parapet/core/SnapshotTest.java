@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -26,6 +27,32 @@ class SnapshotTest {
         var theirs = resource("2", "default", Map.of("A", 1));
         var snapshot = new Snapshot(Instant.EPOCH, List.of(ours, theirs), List.of());
         assertThat(snapshot.where("T", "A", 1)).containsExactly(ours, theirs);
+    }
+
+    @Test
+    void what_nobody_asked_for_is_not_known_to_be_absent() {
+        var with = resource("1", "a", Map.of("A", Map.of("B", 1)));
+        var without = resource("1", "b", Map.of());
+        var snapshot = new Snapshot(
+                Instant.EPOCH,
+                List.of(with, without),
+                List.of(),
+                List.of(new Scope("T", Set.of("C")), new Scope("T", Set.of("D"))));
+        assertThat(snapshot.observes("T", "A")).isFalse();
+        assertThat(snapshot.observes("T", "C")).isTrue();
+        assertThat(snapshot.observes("T", "D")).isTrue();
+        assertThat(snapshot.where("T", "A.B", 1)).containsExactly(with);
+        assertThat(snapshot.unread("T", "A.B")).containsExactly(without);
+        assertThat(snapshot.unread("T", "C")).isEmpty();
+        assertThat(snapshot.scopes()).containsExactly(new Scope("T", Set.of("C", "D")));
+    }
+
+    @Test
+    void a_type_without_a_scope_is_known_in_full() {
+        var snapshot = new Snapshot(
+                Instant.EPOCH, List.of(resource("1", "a", Map.of())), List.of(), List.of(new Scope("U", Set.of("A"))));
+        assertThat(snapshot.observes("T", "A")).isTrue();
+        assertThat(snapshot.unread("T", "A")).isEmpty();
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class Text {
     }
 
     /// `one thing`, `2 things`, `1,234 things`.
-    static String count(long count, String noun) {
+    public static String count(long count, String noun) {
         return number(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

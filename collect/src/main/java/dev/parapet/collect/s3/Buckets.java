@@ -33,7 +33,6 @@ final class Buckets implements Collector<S3Client> {
                 "s3:GetBucketVersioning",
                 "s3:GetBucketWebsite",
                 "s3:GetEncryptionConfiguration",
-                "s3:GetInventoryConfiguration",
                 "s3:GetLifecycleConfiguration",
                 "s3:GetReplicationConfiguration",
                 "s3:ListAllMyBuckets");
@@ -41,7 +40,7 @@ final class Buckets implements Collector<S3Client> {
 
     @Override
     public int callsPerResource() {
-        return 15;
+        return 14;
     }
 
     @Override

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
-import software.amazon.awssdk.services.s3.model.InventoryConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /// The settings of one bucket, a call each, in the shapes of templates.
@@ -91,23 +90,7 @@ final class Settings {
 
     private void flow() {
         draft.readValue("LoggingConfiguration", this::logging)
-                .readValue("NotificationConfiguration", this::notifications)
-                .readValue("InventoryConfigurations", this::inventories);
-    }
-
-    private List<Map<String, Object>> inventories() {
-        var inventories = new ArrayList<Map<String, Object>>();
-        @Nullable String next = null;
-        do {
-            String page = next;
-            var answer = s3.listBucketInventoryConfigurations(
-                    request -> request.bucket(bucket).continuationToken(page));
-            answer.inventoryConfigurationList().stream()
-                    .map(Settings::inventory)
-                    .forEach(inventories::add);
-            next = answer.nextContinuationToken();
-        } while (next != null && !next.isEmpty());
-        return inventories;
+                .readValue("NotificationConfiguration", this::notifications);
     }
 
     private static Map<String, Object> grant(Grant grant) {
@@ -237,27 +220,6 @@ final class Settings {
             put(entry, target, arn);
             entries.add(entry);
         }
-    }
-
-    private static Map<String, Object> inventory(InventoryConfiguration inventory) {
-        var plain = new LinkedHashMap<String, Object>();
-        put(plain, "Id", inventory.id());
-        put(plain, "Enabled", inventory.isEnabled());
-        put(plain, "IncludedObjectVersions", inventory.includedObjectVersionsAsString());
-        plain.put("OptionalFields", inventory.optionalFieldsAsStrings());
-        if (inventory.schedule() != null) {
-            put(plain, "ScheduleFrequency", inventory.schedule().frequencyAsString());
-        }
-        if (inventory.destination() != null && inventory.destination().s3BucketDestination() != null) {
-            var destination = inventory.destination().s3BucketDestination();
-            var to = new LinkedHashMap<String, Object>();
-            put(to, "BucketArn", destination.bucket());
-            put(to, "BucketAccountId", destination.accountId());
-            put(to, "Format", destination.formatAsString());
-            put(to, "Prefix", destination.prefix());
-            plain.put("Destination", to);
-        }
-        return plain;
     }
 
     private static void put(Map<String, Object> plain, String name, @Nullable Object value) {

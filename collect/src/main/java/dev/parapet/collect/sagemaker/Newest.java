@@ -19,7 +19,7 @@ record Newest<S>(List<S> taken, String what) implements Iterable<S> {
     /// All there are if these are all, else a part of them. Asks for no more pages than it takes to know.
     ///
     /// @param newestFirst a listing that is read page by page
-    /// @param besides those that are taken whatever their age
+    /// @param besides those that are taken whatever their age; listed only if there are more than the newest
     /// @param arn what tells one from the other
     static <S> Iterable<S> of(
             Iterable<S> newestFirst, Iterable<S> besides, String besidesWhat, Function<S, String> arn) {
@@ -28,6 +28,10 @@ record Newest<S>(List<S> taken, String what) implements Iterable<S> {
         while (taken.size() < COUNT && newest.hasNext()) {
             S one = newest.next();
             taken.put(arn.apply(one), one);
+        }
+        if (!newest.hasNext()) {
+            // These are all, so those that are taken whatever their age are among them.
+            return taken.values();
         }
         besides.forEach(one -> taken.putIfAbsent(arn.apply(one), one));
         while (newest.hasNext()) {

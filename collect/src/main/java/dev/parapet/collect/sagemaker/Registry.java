@@ -103,12 +103,14 @@ final class Registry {
                         .sortBy("CreationTime")
                         .sortOrder("Descending"))
                 .modelPackageSummaryList();
-        var approved = client.listModelPackages(request -> request.modelPackageType(ModelPackageType.BOTH)
-                        .modelApprovalStatus(ModelApprovalStatus.APPROVED)
-                        .maxResults(Newest.COUNT)
-                        .sortBy("CreationTime")
-                        .sortOrder("Descending"))
-                .modelPackageSummaryList();
+        Iterable<ModelPackageSummary> approved =
+                () -> client.listModelPackages(request -> request.modelPackageType(ModelPackageType.BOTH)
+                                .modelApprovalStatus(ModelApprovalStatus.APPROVED)
+                                .maxResults(Newest.COUNT)
+                                .sortBy("CreationTime")
+                                .sortOrder("Descending"))
+                        .modelPackageSummaryList()
+                        .iterator();
         return Newest.of(newestFirst, approved, "the newest that are approved", ModelPackageSummary::modelPackageArn);
     }
 

@@ -90,27 +90,6 @@ class S3Test {
     }
 
     @Test
-    void inventories_on_a_second_page_are_seen_too() {
-        var many = new OneBucket() {
-            @Override
-            public ListBucketInventoryConfigurationsResponse listBucketInventoryConfigurations(
-                    ListBucketInventoryConfigurationsRequest request) {
-                boolean first = request.continuationToken() == null;
-                return ListBucketInventoryConfigurationsResponse.builder()
-                        .inventoryConfigurationList(inventory -> inventory.id(first ? "one" : "two"))
-                        .nextContinuationToken(first ? "more" : null)
-                        .build();
-            }
-        };
-        assertThat(Observations.in("global", new Buckets(), many))
-                .singleElement()
-                .satisfies(
-                        bucket -> assertThat(String.valueOf(bucket.attributes().get("InventoryConfigurations")))
-                                .contains("Id=one")
-                                .contains("Id=two"));
-    }
-
-    @Test
     void an_account_that_blocks_nothing_is_seen_too() {
         assertThat(Observations.in("global", new AccountBlocks(), new Account("NoSuchPublicAccessBlockConfiguration")))
                 .singleElement()
@@ -284,18 +263,6 @@ class S3Test {
             return GetBucketNotificationConfigurationResponse.builder()
                     .eventBridgeConfiguration(_ -> {})
                     .build();
-        }
-
-        @Override
-        public ListBucketInventoryConfigurationsResponse listBucketInventoryConfigurations(
-                ListBucketInventoryConfigurationsRequest request) {
-            return ListBucketInventoryConfigurationsResponse.builder().build();
-        }
-
-        @Override
-        public GetBucketAccelerateConfigurationResponse getBucketAccelerateConfiguration(
-                GetBucketAccelerateConfigurationRequest request) {
-            return GetBucketAccelerateConfigurationResponse.builder().build();
         }
 
         @Override

@@ -45,6 +45,15 @@ class NewestTest {
         assertThat(read.get()).isEqualTo(101);
     }
 
+    @Test
+    void what_is_taken_whatever_its_age_is_not_listed_when_all_are_taken() {
+        Iterable<String> running = () -> {
+            throw new AssertionError("listed");
+        };
+        assertThat(Newest.of(jobs(100), running, "those that run", Function.identity()))
+                .hasSize(100);
+    }
+
     private static Iterable<String> of(Iterable<String> newestFirst, List<String> running) {
         return Newest.of(newestFirst, running, "those that run", Function.identity());
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -156,31 +157,11 @@ class SageMakerTest {
 
     @Test
     void a_job_that_is_both_new_and_running_is_described_once() {
-        var client = new Fake() {
-            @Override
-            public ListTrainingJobsResponse listTrainingJobs(ListTrainingJobsRequest request) {
-                var jobs = Stream.of("new", "old")
-                        .filter(name -> name.equals("new") || request.statusEqualsAsString() != null)
-                        .map(name -> TrainingJobSummary.builder()
-                                .trainingJobName(name)
-                                .trainingJobArn(ARN + "training-job/" + name)
-                                .build());
-                return ListTrainingJobsResponse.builder()
-                        .trainingJobSummaries(jobs.toList())
-                        .build();
-            }
-
-            @Override
-            public DescribeTrainingJobResponse describeTrainingJob(DescribeTrainingJobRequest request) {
-                return DescribeTrainingJobResponse.builder()
-                        .hyperParameters(Map.of("epochs", "3"))
-                        .build();
-            }
-        };
-
-        assertThat(Observations.of(Jobs.training(), client))
+        assertThat(Observations.of(Jobs.training(), training(101, "job-0", "job-100")))
                 .extracting(Resource::name)
-                .containsExactly("new", "old");
+                .hasSize(101)
+                .doesNotHaveDuplicates()
+                .contains("job-0", "job-100");
     }
 
     @Test
@@ -191,21 +172,21 @@ class SageMakerTest {
         assertThat(Observations.of(Jobs.training(), training(101))).hasSize(100);
     }
 
-    private static SageMakerClient training(int count) {
+    private static SageMakerClient training(int count, String... running) {
         return new Fake() {
             @Override
             public ListTrainingJobsResponse listTrainingJobs(ListTrainingJobsRequest request) {
                 if (request.statusEqualsAsString() != null) {
-                    return ListTrainingJobsResponse.builder().build();
+                    return ListTrainingJobsResponse.builder()
+                            .trainingJobSummaries(
+                                    Stream.of(running).map(SageMakerTest::job).toList())
+                            .build();
                 }
                 int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
                 int to = Math.min(count, from + request.maxResults());
                 return ListTrainingJobsResponse.builder()
-                        .trainingJobSummaries(java.util.stream.IntStream.range(from, to)
-                                .mapToObj(number -> TrainingJobSummary.builder()
-                                        .trainingJobName("job-" + number)
-                                        .trainingJobArn(ARN + "training-job/job-" + number)
-                                        .build())
+                        .trainingJobSummaries(IntStream.range(from, to)
+                                .mapToObj(number -> job("job-" + number))
                                 .toList())
                         .nextToken(to < count ? String.valueOf(to) : null)
                         .build();
@@ -216,6 +197,13 @@ class SageMakerTest {
                 return DescribeTrainingJobResponse.builder().build();
             }
         };
+    }
+
+    private static TrainingJobSummary job(String name) {
+        return TrainingJobSummary.builder()
+                .trainingJobName(name)
+                .trainingJobArn(ARN + "training-job/" + name)
+                .build();
     }
 
     /// Fails every call that a test does not answer.

@@ -6,6 +6,7 @@ import dev.cel.common.values.NullValue;
 import dev.cel.common.values.StructValue;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.schema.ResourceType;
 import dev.parapet.core.schema.Shape;
 import java.math.BigDecimal;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A resource, or a structure inside one, as an expression sees it.
@@ -88,6 +91,9 @@ final class Observed extends StructValue<String, Observed> {
             }
         }
         if (value == null) {
+            if (isOutside(field)) {
+                throw evaluation.unread(Scope.outside(type.name(), field));
+            }
             evaluation.note(prefix + at, "(not set)");
             return Optional.empty();
         }
@@ -96,6 +102,25 @@ final class Observed extends StructValue<String, Observed> {
             evaluation.note(prefix + at, value);
         }
         return Optional.of(seen);
+    }
+
+    /// Whether nobody asked for it. What is inside an attribute was read with it.
+    private boolean isOutside(String field) {
+        return path.isEmpty() && !evaluation.snapshot().observes(type.name(), field);
+    }
+
+    /// Throws if any of it was not read.
+    private void requireRead() {
+        for (Gap gap : gaps) {
+            if (path.isEmpty() || gap.attribute().startsWith(path)) {
+                throw unread(gap);
+            }
+        }
+        for (String field : path.isEmpty() ? new TreeSet<>(fields.keySet()) : Set.<String>of()) {
+            if (values.get(field) == null && isOutside(field)) {
+                throw evaluation.unread(Scope.outside(type.name(), field));
+            }
+        }
     }
 
     private Unread unread(Gap gap) {
@@ -165,11 +190,7 @@ final class Observed extends StructValue<String, Observed> {
 
     /// The structure as plain maps and lists, for functions. Throws [Unread] if any of it was not read.
     Map<String, Object> plain() {
-        for (Gap gap : gaps) {
-            if (path.isEmpty() || gap.attribute().startsWith(path)) {
-                throw unread(gap);
-            }
-        }
+        requireRead();
         var plain = new LinkedHashMap<String, Object>();
         for (Object key : values.keySet()) {
             String field = String.valueOf(key);
@@ -191,11 +212,7 @@ final class Observed extends StructValue<String, Observed> {
                 return false;
             }
         }
-        for (Gap gap : gaps) {
-            if (path.isEmpty() || gap.attribute().startsWith(path)) {
-                throw unread(gap);
-            }
-        }
+        requireRead();
         return true;
     }
 

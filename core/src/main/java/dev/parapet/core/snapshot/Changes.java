@@ -2,6 +2,8 @@ package dev.parapet.core.snapshot;
 
 import dev.parapet.core.Gap;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
+import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotDiff.Change;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,9 +23,18 @@ final class Changes {
 
     private Changes() {}
 
-    static List<Change> between(Resource before, Resource after) {
+    static List<Change> between(Snapshot earlier, Resource before, Snapshot later, Resource after) {
         var changes = new Changes();
-        changes.compare("", before.attributes(), after.attributes());
+        for (String name : keys(before.attributes(), after.attributes())) {
+            if (isOutside(earlier, before, name)) {
+                changes.found.add(new Change.GapDisappeared(outside(before, name)));
+            } else if (isOutside(later, after, name)) {
+                changes.found.add(new Change.GapAppeared(outside(after, name)));
+            } else {
+                changes.compare(
+                        name, before.attributes().get(name), after.attributes().get(name));
+            }
+        }
         changes.compareTags(before.tags(), after.tags());
         for (Gap gap : before.gaps()) {
             if (!after.gaps().contains(gap)) {
@@ -36,6 +47,16 @@ final class Changes {
             }
         }
         return changes.found;
+    }
+
+    private static boolean isOutside(Snapshot snapshot, Resource resource, String name) {
+        return resource.attributes().get(name) == null
+                && resource.gaps().stream().noneMatch(gap -> gap.hides(name))
+                && !snapshot.observes(resource.type(), name);
+    }
+
+    private static Gap outside(Resource resource, String name) {
+        return new Gap(name, Gap.Reason.SKIPPED, Scope.outside(resource.type(), name));
     }
 
     private void compare(String prefix, Map<?, ?> before, Map<?, ?> after) {

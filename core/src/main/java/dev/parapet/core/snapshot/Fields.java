@@ -65,6 +65,11 @@ final class Fields {
         };
     }
 
+    /// As [#count]; none where nothing is said.
+    long optionalCount(String key) throws Values.Malformed {
+        return values.get(key) == null ? 0 : count(key);
+    }
+
     @SuppressWarnings("unchecked") // Keys of JSON objects are texts.
     Map<String, Object> map(String key) throws Values.Malformed {
         return switch (values.get(key)) {

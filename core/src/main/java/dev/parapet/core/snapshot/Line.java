@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,12 +48,28 @@ final class Line {
         });
     }
 
-    static byte[] end(Instant takenAt, long resources, long looks) {
+    static byte[] end(Instant takenAt, long resources, long looks, long scopes) {
         return line(json -> {
             json.writeObjectFieldStart("end");
             json.writeStringField("taken-at", takenAt.toString());
             json.writeNumberField("resources", resources);
             json.writeNumberField("looks", looks);
+            if (scopes > 0) {
+                json.writeNumberField("scopes", scopes);
+            }
+            json.writeEndObject();
+        });
+    }
+
+    static byte[] of(Scope scope) {
+        return line(json -> {
+            json.writeObjectFieldStart("scope");
+            json.writeStringField("type", scope.type());
+            json.writeArrayFieldStart("attributes");
+            for (String attribute : scope.attributes()) {
+                json.writeString(attribute);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
     }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /// What became of an estate between two snapshots of it.
 ///
 /// All lists are in the order of [ResourceKey], changes in that of their paths, so that the same two snapshots always
-/// give the same text. A resource that is missing where the later scan could not look has not been removed, and one
+/// give the same text. An attribute that is outside the scope of one of them is a gap there, not a change. A resource
+/// that is missing where the later scan could not look has not been removed, and one
 /// that appears where the earlier scan could not look is not new; both are told apart.
 ///
 /// @param added were not there before
@@ -79,7 +80,7 @@ public record SnapshotDiff(
             if (was == null) {
                 (seenBefore.getOrDefault(Place.of(resource), false) ? added : newlySeen).add(resource);
             } else {
-                List<Change> changes = Changes.between(was, resource);
+                List<Change> changes = Changes.between(before, was, after, resource);
                 if (!changes.isEmpty()) {
                     changed.add(new Changed(was, resource, changes));
                 }

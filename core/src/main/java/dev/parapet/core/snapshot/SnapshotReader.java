@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdIOException;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.content.ContentException;
 import dev.parapet.core.snapshot.Values.Malformed;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,8 @@ public final class SnapshotReader {
             List.of("id", "type", "account", "region", "attributes", "tags", "gaps");
     private static final List<String> GAP = List.of("attribute", "reason", "detail");
     private static final List<String> LOOK = List.of("account", "region", "type", "obstacle", "detail");
-    private static final List<String> END = List.of("taken-at", "resources", "looks");
+    private static final List<String> END = List.of("taken-at", "resources", "looks", "scopes");
+    private static final List<String> SCOPE = List.of("type", "attributes");
 
     /// The region of the looks that stand for what an interrupted scan had not come to.
     public static final String UNFINISHED = "unfinished";
@@ -50,17 +53,25 @@ public final class SnapshotReader {
     private final Partial partial;
     private final Consumer<Resource> resourceSink;
     private final Consumer<Look> lookSink;
+    private final Consumer<Scope> scopeSink;
     private final Values values = new Values();
     private final Map<ResourceKey, Integer> lineOf = new HashMap<>();
     private long looks;
+    private long scopes;
 
     private SnapshotReader(
-            String file, LineReader lines, Partial partial, Consumer<Resource> resourceSink, Consumer<Look> lookSink) {
+            String file,
+            LineReader lines,
+            Partial partial,
+            Consumer<Resource> resourceSink,
+            Consumer<Look> lookSink,
+            Consumer<Scope> scopeSink) {
         this.file = file;
         this.lines = lines;
         this.partial = partial;
         this.resourceSink = resourceSink;
         this.lookSink = lookSink;
+        this.scopeSink = scopeSink;
     }
 
     /// Reads a whole file into memory.
@@ -79,13 +90,14 @@ public final class SnapshotReader {
     public static Snapshot read(Path path, Partial partial) {
         var resources = new ArrayList<Resource>();
         var looks = new ArrayList<Look>();
+        var scopes = new ArrayList<Scope>();
         // What is a multiple of the memory cannot be held in it: say so before it runs out.
         long largest = Math.min(Format.LARGEST, 4 * Runtime.getRuntime().maxMemory());
-        var provenance = read(path, partial, resources::add, looks::add, Format.LONGEST_LINE, largest);
+        var provenance = read(path, partial, resources::add, looks::add, scopes::add, Format.LONGEST_LINE, largest);
         if (!provenance.complete()) {
             looks.addAll(unfinished(looks));
         }
-        return new Snapshot(provenance.takenAt(), resources, looks);
+        return new Snapshot(provenance.takenAt(), resources, looks, scopes);
     }
 
     // A type that was seen in one region may have been about to be looked for in another. Without these, a question
@@ -105,15 +117,17 @@ public final class SnapshotReader {
     /// thrown is not to be used.
     ///
     /// @throws ContentException if it was interrupted, is damaged, or cannot be read
-    public static Provenance forEach(Path path, Consumer<Resource> resources, Consumer<Look> looks) {
-        return forEach(path, Partial.REFUSED, resources, looks);
+    public static Provenance forEach(
+            Path path, Consumer<Resource> resources, Consumer<Look> looks, Consumer<Scope> scopes) {
+        return forEach(path, Partial.REFUSED, resources, looks, scopes);
     }
 
-    /// As [#forEach(Path,Consumer,Consumer)]; with [Partial#ALLOWED], what there is of an interrupted file.
+    /// As [#forEach(Path,Consumer,Consumer,Consumer)]; with [Partial#ALLOWED], what there is of an interrupted file.
     ///
     /// @throws ContentException if it is damaged or cannot be read
-    public static Provenance forEach(Path path, Partial partial, Consumer<Resource> resources, Consumer<Look> looks) {
-        return read(path, partial, resources, looks, Format.LONGEST_LINE, Format.LARGEST);
+    public static Provenance forEach(
+            Path path, Partial partial, Consumer<Resource> resources, Consumer<Look> looks, Consumer<Scope> scopes) {
+        return read(path, partial, resources, looks, scopes, Format.LONGEST_LINE, Format.LARGEST);
     }
 
     static Provenance read(
@@ -121,11 +135,12 @@ public final class SnapshotReader {
             Partial partial,
             Consumer<Resource> resources,
             Consumer<Look> looks,
+            Consumer<Scope> scopes,
             int longestLine,
             long largest) {
         String file = path.toString();
         try (var in = Files.newInputStream(path)) {
-            return read(file, in, partial, resources, looks, longestLine, largest);
+            return read(file, in, partial, resources, looks, scopes, longestLine, largest);
         } catch (IOException e) {
             throw new ContentException(file, 0, "cannot be read: " + says(e));
         }
@@ -137,13 +152,14 @@ public final class SnapshotReader {
             Partial partial,
             Consumer<Resource> resources,
             Consumer<Look> looks,
+            Consumer<Scope> scopes,
             int longestLine,
             long largest)
             throws IOException {
         try (var raw = new BufferedInputStream(in, 1 << 16);
                 var unpacked = unpacked(file, raw)) {
             var lines = new LineReader(unpacked, longestLine, largest);
-            return new SnapshotReader(file, lines, partial, resources, looks).read();
+            return new SnapshotReader(file, lines, partial, resources, looks, scopes).read();
         }
     }
 
@@ -263,16 +279,18 @@ public final class SnapshotReader {
     private Optional<Instant> record() throws Malformed {
         Map<String, Object> line = values.object(lines.line(), lines.length());
         if (line.size() != 1) {
-            throw new Malformed("a line has one of `resource`, `look` and `end`");
+            throw new Malformed("a line has one of `resource`, `look`, `scope` and `end`");
         }
         var entry = line.entrySet().iterator().next();
         switch (entry.getKey()) {
             case "resource" -> resource(entry.getValue());
             case "look" -> look(entry.getValue());
+            case "scope" -> scope(entry.getValue());
             case "end" -> {
                 return Optional.of(end(entry.getValue()));
             }
-            default -> throw new Malformed("unknown key `" + entry.getKey() + "`; known here: resource, look, end");
+            default ->
+                throw new Malformed("unknown key `" + entry.getKey() + "`; known here: resource, look, scope, end");
         }
         return Optional.empty();
     }
@@ -338,10 +356,25 @@ public final class SnapshotReader {
         lookSink.accept(look);
     }
 
+    private void scope(Object object) throws Malformed {
+        var fields = new Fields("scope", object, SCOPE);
+        var attributes = new HashSet<String>();
+        for (Object item : fields.list("attributes")) {
+            if (!(item instanceof String name) || name.isBlank()) {
+                throw new Malformed("`attributes` of `scope` are names");
+            }
+            attributes.add(name);
+        }
+        scopes++;
+        scopeSink.accept(new Scope(fields.name("type"), attributes));
+    }
+
     private Instant end(Object object) throws Malformed {
         var fields = new Fields("end", object, END);
         agree("resources", fields.count("resources"), lineOf.size());
         agree("looks", fields.count("looks"), looks);
+        // Without its scopes, a file would say of everything that nobody asked for that it is not set.
+        agree("scopes", fields.optionalCount("scopes"), scopes);
         return fields.instant("taken-at");
     }
 

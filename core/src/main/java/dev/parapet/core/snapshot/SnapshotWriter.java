@@ -2,6 +2,7 @@ package dev.parapet.core.snapshot;
 
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.content.ContentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import java.util.Set;
 /// file. Closing without finishing leaves the partial file, readable with [Partial#ALLOWED]. After a kill it lacks at
 /// most the last [#BLOCK_RECORDS] records.
 ///
-/// Write a [Look] after the resources it speaks of. Then a file that was cut off anywhere claims nothing that it does
-/// not hold.
+/// Write a [Scope] before the resources it speaks of and a [Look] after them. Then a file that was cut off anywhere
+/// claims nothing that it does not hold.
 ///
 /// Compressed with zstd for a name that ends in `.zst`, with gzip for `.gz`. Only its owner may read the file: it is a
 /// map of the estate.
@@ -44,6 +45,7 @@ public final class SnapshotWriter implements AutoCloseable {
     private final Set<ResourceKey> written = new HashSet<>();
     private int blockRecords;
     private long looks;
+    private long scopes;
     private boolean closed;
 
     private SnapshotWriter(Path path, Path partial, RandomAccessFile file) {
@@ -110,6 +112,17 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
+    /// Writes which attributes of a type are asked for, before the resources it speaks of. Those of one type add up.
+    ///
+    /// @throws UncheckedIOException if the disk does not take it
+    public void write(Scope scope) {
+        byte[] line = Line.of(scope);
+        synchronized (this) {
+            scopes++;
+            append(line);
+        }
+    }
+
     /// Writes a look; write the resources it speaks of first.
     ///
     /// @throws UncheckedIOException if the disk does not take it
@@ -142,7 +155,7 @@ public final class SnapshotWriter implements AutoCloseable {
     /// @param takenAt when the observation ended
     /// @throws UncheckedIOException if the disk does not take it
     public synchronized void finish(Instant takenAt) {
-        append(Line.end(takenAt, written.size(), looks));
+        append(Line.end(takenAt, written.size(), looks, scopes));
         flush();
         try {
             file.getFD().sync();

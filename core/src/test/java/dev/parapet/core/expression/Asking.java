@@ -3,6 +3,7 @@ package dev.parapet.core.expression;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.schema.Schema;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One question about one resource, said in few words.
 final class Asking {
@@ -20,6 +22,7 @@ final class Asking {
     private final List<Function> functions = new ArrayList<>();
     private final List<Resource> others = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
+    private final List<Scope> scopes = new ArrayList<>();
     private final Resource about;
     Evaluation evaluation;
 
@@ -78,10 +81,17 @@ final class Asking {
         return this;
     }
 
+    /// Only these attributes of `type` were asked for.
+    Asking observing(String type, String... attributes) {
+        scopes.add(new Scope(type, Set.of(attributes)));
+        return this;
+    }
+
     Answer whether(String expression) {
         var all = new ArrayList<>(others);
         all.add(about);
-        evaluation = new Evaluation(SCHEMA, new Snapshot(Instant.parse("2026-06-01T00:00:00Z"), all, looks), about);
+        evaluation =
+                new Evaluation(SCHEMA, new Snapshot(Instant.parse("2026-06-01T00:00:00Z"), all, looks, scopes), about);
         return new Expressions(SCHEMA, functions)
                 .compile(expression, about.type())
                 .ask(evaluation);

@@ -49,6 +49,54 @@ class ExpressionTest {
     }
 
     @Test
+    void what_nobody_asks_for_is_unknown_and_not_absent() {
+        var asking = about(NOTEBOOK, Map.of("RootAccess", "Disabled", "SecurityGroupIds", List.of("sg-1")))
+                .observing(NOTEBOOK, "RootAccess", "InstanceMetadataServiceConfiguration");
+        assertThat(asking.whether("has(resource.KmsKeyId)"))
+                .isEqualTo(new Answer.Unknown(List.of("KmsKeyId of " + NOTEBOOK + " is not collected")));
+        for (String question : List.of(
+                "resource.KmsKeyId == 'x'",
+                "resource.?KmsKeyId.orValue('') == ''",
+                "resource.?KmsKeyId.hasValue()",
+                "!has(resource.KmsKeyId)",
+                "resource == resource",
+                "optional.ofNonZeroValue(resource).hasValue() && has(resource.KmsKeyId)")) {
+            assertThat(asking.word(question)).as(question).isEqualTo("unknown");
+        }
+        assertThat(asking.word("resource.RootAccess == 'Disabled' || has(resource.KmsKeyId)"))
+                .isEqualTo("yes");
+        // Inside what was asked for, absent is not set; and what is here is known, whoever asked for it.
+        assertThat(asking.word("has(resource.InstanceMetadataServiceConfiguration)"))
+                .isEqualTo("no");
+        assertThat(asking.word("resource.?InstanceMetadataServiceConfiguration"
+                        + ".?MinimumInstanceMetadataServiceVersion.orValue('') == ''"))
+                .isEqualTo("yes");
+        assertThat(asking.word("size(resource.SecurityGroupIds) == 1")).isEqualTo("yes");
+    }
+
+    @Test
+    void what_nobody_asks_of_other_resources_is_unknown_too() {
+        var key = resource(KEY, "k", Map.of("Enabled", true));
+        var log = resource(FLOW_LOG, "fl", Map.of("TrafficType", "ALL"));
+        var asking = about(NOTEBOOK, Map.of("KmsKeyId", "k"))
+                .with(key, log)
+                .looked(FLOW_LOG)
+                .observing(KEY, "Enabled")
+                .observing(FLOW_LOG, "TrafficType");
+        assertThat(asking.word("AWS.KMS.Key(resource.KmsKeyId).Enabled")).isEqualTo("yes");
+        assertThat(asking.word("AWS.KMS.Key(resource.KmsKeyId).?EnableKeyRotation.orValue(false)"))
+                .isEqualTo("unknown");
+        assertThat(asking.word("AWS.EC2.FlowLog.here().exists(log, has(log.LogGroupName))"))
+                .isEqualTo("unknown");
+        assertThat(asking.word("AWS.EC2.FlowLog.where('TrafficType', 'REJECT').size() == 0"))
+                .isEqualTo("yes");
+        assertThat(asking.whether("AWS.EC2.FlowLog.where('ResourceId', 'vpc-1').size() == 0"))
+                .isEqualTo(new Answer.Unknown(List.of("ResourceId of " + log.id())));
+        // What has no scope is known in full.
+        assertThat(asking.word("has(resource.RootAccess)")).isEqualTo("no");
+    }
+
+    @Test
     void what_is_known_not_to_be_set_is_absent_and_not_unknown() {
         var asking = about(NOTEBOOK, Map.of());
         assertThat(asking.word("has(resource.KmsKeyId)")).isEqualTo("no");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.core.Gap;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.seed.ForManySeeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,6 +104,34 @@ class GapsNeverPassTest {
         }
     }
 
+    // The same of what nobody asks for.
+    @ForManySeeds(600)
+    void an_answer_within_a_scope_is_the_answer_whatever_is_outside(long seed) {
+        var random = new Random(seed);
+        String text = expression(random, 3);
+        var expression = EXPRESSIONS.compile(text, TYPE);
+        Map<String, Object> seen = attributes(random);
+        var outside = PATHS.stream()
+                .filter(path -> !path.contains("."))
+                .filter(_ -> random.nextInt(3) == 0)
+                .toList();
+        var inside = new HashSet<>(PATHS);
+        outside.forEach(seen::remove);
+        outside.forEach(inside::remove);
+
+        Answer answer = ask(expression, seen, List.of(), List.of(new Scope(TYPE, inside)));
+
+        for (int i = 0; i < 12; i++) {
+            Map<String, Object> full = copy(seen);
+            outside.forEach(name -> fill(full, name, random));
+            if (!(answer instanceof Answer.Unknown)) {
+                assertThat(ask(expression, full, List.of()))
+                        .as("%s%n without %s in %s%n filled as %s", text, outside, seen, full)
+                        .isEqualTo(answer);
+            }
+        }
+    }
+
     @Test
     void the_law_is_about_something() {
         var words = new HashMap<String, Integer>();
@@ -119,6 +149,11 @@ class GapsNeverPassTest {
     }
 
     private static Answer ask(Expression expression, Map<String, Object> attributes, List<String> gaps) {
+        return ask(expression, attributes, gaps, List.of());
+    }
+
+    private static Answer ask(
+            Expression expression, Map<String, Object> attributes, List<String> gaps, List<Scope> scopes) {
         var resource = new Resource(
                 "arn:aws:lambda:us-east-1:123456789012:function:f",
                 TYPE,
@@ -127,7 +162,7 @@ class GapsNeverPassTest {
                 attributes,
                 Map.of("team", "a"),
                 gaps.stream().map(gap -> new Gap(gap, Gap.Reason.DENIED, "")).toList());
-        var snapshot = new Snapshot(Instant.EPOCH, List.of(resource), List.of());
+        var snapshot = new Snapshot(Instant.EPOCH, List.of(resource), List.of(), scopes);
         return expression.ask(new Evaluation(Asking.SCHEMA, snapshot, resource));
     }
 

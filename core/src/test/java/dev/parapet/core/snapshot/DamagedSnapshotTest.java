@@ -65,8 +65,8 @@ class DamagedSnapshotTest {
             new Damage(2, "{\"resource\":{\"id\":\"\\x\"}}", "not JSON at column"),
             new Damage(2, "{\"resource\":NaN}", "not JSON at column"),
             new Damage(2, "{\"\\u001b[2J\":{}}", "unknown key `\\u001b[2J`"),
-            new Damage(2, "{}", "a line has one of `resource`, `look` and `end`"),
-            new Damage(2, "{\"thing\":{}}", "unknown key `thing`; known here: resource, look, end"),
+            new Damage(2, "{}", "a line has one of `resource`, `look`, `scope` and `end`"),
+            new Damage(2, "{\"thing\":{}}", "unknown key `thing`; known here: resource, look, scope, end"),
             new Damage(2, "{\"resource\":[]}", "`resource` is an object"),
             new Damage(2, "{\"resource\":null}", "`resource` is an object"),
             new Damage(2, resource("\"colour\":\"red\""), "unknown key `colour` in `resource`; known here: id, type"),
@@ -96,6 +96,17 @@ class DamagedSnapshotTest {
             new Damage(3, RESOURCE, "`arn:aws:s3:::b` is here twice, first in line 2"),
             new Damage(3, LOOK.replace("}}", ",\"obstacle\":\"mood\"}}"), "`mood` is no obstacle known here"),
             new Damage(3, LOOK.replace("\"AWS::S3::Bucket\"", "\"\""), "`type` of `look` is empty"),
+            new Damage(2, "{\"scope\":{\"attributes\":[\"Acl\"]}}", "`type` of `scope` is missing"),
+            new Damage(2, "{\"scope\":{\"type\":\" \"}}", "`type` of `scope` is empty"),
+            new Damage(2, scope("\"Acl\""), "`attributes` of `scope` is a list"),
+            new Damage(2, scope("[7]"), "`attributes` of `scope` are names"),
+            new Damage(2, scope("[\" \"]"), "`attributes` of `scope` are names"),
+            new Damage(2, scope("[],\"region\":\"us-east-1\""), "unknown key `region` in `scope`"),
+            new Damage(
+                    4,
+                    END.replace("looks\":1", "looks\":1,\"scopes\":1"),
+                    "the end line counts 1 scopes, but 0 are here"),
+            new Damage(4, END.replace("looks\":1", "looks\":1,\"scopes\":\"\""), "`scopes` of `end` is a whole number"),
             new Damage(4, END.replace("resources\":1", "resources\":2"), "the end line counts 2 resources, but 1 are"),
             new Damage(4, END.replace("looks\":1", "looks\":0"), "the end line counts 0 looks, but 1 are here"),
             new Damage(
@@ -103,6 +114,10 @@ class DamagedSnapshotTest {
             new Damage(4, END.replace("taken-at", "takenAt"), "unknown key `takenAt` in `end`"),
             new Damage(4, END + "\n" + LOOK, "something follows the end line"),
             new Damage(4, LOOK, "the file ends without an end line: its writing was interrupted"));
+
+    private static String scope(String attributes) {
+        return "{\"scope\":{\"type\":\"AWS::S3::Bucket\",\"attributes\":" + attributes + "}}";
+    }
 
     private static String resource(String more) {
         return RESOURCE.replace("}}", "," + more + "}}");
@@ -167,7 +182,7 @@ class DamagedSnapshotTest {
     void a_long_line_is_refused_without_being_held() throws IOException {
         Path file = folder.resolve("s");
         Files.writeString(file, HEADER + "\n" + " ".repeat(5000));
-        assertThatThrownBy(() -> SnapshotReader.read(file, Partial.REFUSED, _ -> {}, _ -> {}, 1000, 1 << 20))
+        assertThatThrownBy(() -> SnapshotReader.read(file, Partial.REFUSED, _ -> {}, _ -> {}, _ -> {}, 1000, 1 << 20))
                 .isInstanceOf(ContentException.class)
                 .hasMessageEndingWith(":2: the line is longer than 1000 bytes");
     }
@@ -178,7 +193,8 @@ class DamagedSnapshotTest {
         String lines = HEADER + "\n" + (LOOK + "\n").repeat(100_000);
         Files.write(file, Zstd.compress(lines.getBytes(StandardCharsets.UTF_8)));
         assertThat(Files.size(file)).isLessThan(10_000);
-        assertThatThrownBy(() -> SnapshotReader.read(file, Partial.ALLOWED, _ -> {}, _ -> {}, 1 << 20, 5 << 20))
+        assertThatThrownBy(
+                        () -> SnapshotReader.read(file, Partial.ALLOWED, _ -> {}, _ -> {}, _ -> {}, 1 << 20, 5 << 20))
                 .isInstanceOf(ContentException.class)
                 .hasMessageMatching(".*:[0-9]{5}: unfolds to more than 5 MiB");
     }

@@ -52,7 +52,7 @@ final class HundredThousandResources {
         long held = used() - before;
 
         start = cpu();
-        var provenance = SnapshotReader.forEach(file, _ -> {}, _ -> {});
+        var provenance = SnapshotReader.forEach(file, _ -> {}, _ -> {}, _ -> {});
         long streamed = cpu() - start;
 
         System.out.printf(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.seed.ForManySeeds;
 import dev.parapet.core.seed.RandomEstate;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotDiffTest {
@@ -107,6 +109,22 @@ class SnapshotDiffTest {
                 });
     }
 
+    @Test
+    void what_is_not_asked_for_any_more_is_a_gap_and_no_change() {
+        var set = List.of(bucket("a", Map.of("Acl", List.of(), "Policy", "p")));
+        var absent = List.of(bucket("a", Map.of("Policy", "q")));
+        var all = List.of(new Scope("AWS::S3::Bucket", Set.of("Acl", "Policy")));
+        var fewer = List.of(new Scope("AWS::S3::Bucket", Set.of("Policy")));
+        var gap = new Gap("Acl", Gap.Reason.SKIPPED, "Acl of AWS::S3::Bucket is not collected");
+        var policy = new OfAttribute("Policy", Optional.of("p"), Optional.of("q"));
+        assertThat(changes(snapshot(set, all), snapshot(absent, fewer))).containsExactly(new GapAppeared(gap), policy);
+        assertThat(changes(snapshot(absent, fewer), snapshot(set, all)))
+                .containsExactly(
+                        new GapDisappeared(gap), new OfAttribute("Policy", Optional.of("q"), Optional.of("p")));
+        assertThat(changes(snapshot(set, all), snapshot(absent, all)))
+                .containsExactly(new OfAttribute("Acl", Optional.of(List.of()), Optional.empty()), policy);
+    }
+
     @ForManySeeds(100)
     void nothing_differs_from_itself_in_any_order(long seed) {
         var resources = new RandomEstate(seed).resources();
@@ -134,6 +152,14 @@ class SnapshotDiffTest {
 
     private static Snapshot estate(Look look, Resource... resources) {
         return new Snapshot(Instant.EPOCH, List.of(resources), List.of(look));
+    }
+
+    private static List<SnapshotDiff.Change> changes(Snapshot before, Snapshot after) {
+        return SnapshotDiff.between(before, after).changed().getFirst().changes();
+    }
+
+    private static Snapshot snapshot(List<Resource> resources, List<Scope> scopes) {
+        return new Snapshot(Instant.EPOCH, resources, List.of(), scopes);
     }
 
     private static Snapshot snapshot(List<Resource> resources) {

@@ -13,7 +13,7 @@ class SnapshotReaderFuzzTest {
         for (Partial partial : Partial.values()) {
             try {
                 SnapshotReader.read(
-                        "fuzz", new ByteArrayInputStream(bytes), partial, _ -> {}, _ -> {}, 1 << 20, 64 << 20);
+                        "fuzz", new ByteArrayInputStream(bytes), partial, _ -> {}, _ -> {}, _ -> {}, 1 << 20, 64 << 20);
             } catch (ContentException refused) {
                 // What it is for.
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parapet.core.Gap;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
+import dev.parapet.core.Scope;
 import dev.parapet.core.content.ContentException;
 import dev.parapet.core.seed.ForManySeeds;
 import dev.parapet.core.seed.RandomEstate;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,35 @@ class SnapshotRoundTripTest {
 
         assertThat(Files.readString(file)).contains("\"obstacle\":\"sampled\",\"detail\":\"newest\"");
         assertThat(SnapshotReader.read(file).looks()).containsExactly(sample);
+    }
+
+    @Test
+    void a_scope_keeps_its_names() throws IOException {
+        Path file = folder.resolve("s.jsonl");
+        try (var writer = SnapshotWriter.create(file, START, TOOL)) {
+            writer.write(new Scope("AWS::S3::Bucket", Set.of("Policy", "Acl")));
+            writer.write(bucket("a"));
+            writer.write(new Scope("AWS::S3::Bucket", Set.of("BucketName")));
+            writer.finish(TAKEN);
+        }
+
+        assertThat(Files.readString(file))
+                .contains("{\"scope\":{\"type\":\"AWS::S3::Bucket\",\"attributes\":[\"Acl\",\"Policy\"]}}\n")
+                .endsWith("\"resources\":1,\"looks\":0,\"scopes\":2}}\n");
+        assertThat(SnapshotReader.read(file).scopes())
+                .containsExactly(new Scope("AWS::S3::Bucket", Set.of("Acl", "BucketName", "Policy")));
+    }
+
+    // Whatever is left of it, what nobody asked for is not taken for absent.
+    @Test
+    void a_cut_off_file_knows_the_scope_of_what_it_holds() {
+        Path file = folder.resolve("s.jsonl");
+        try (var writer = SnapshotWriter.create(file, START, TOOL)) {
+            writer.write(new Scope("AWS::S3::Bucket", Set.of("Acl")));
+            writer.write(bucket("a"));
+        }
+        var read = SnapshotReader.read(folder.resolve("s.jsonl.partial"), Partial.ALLOWED);
+        assertThat(read.observes("AWS::S3::Bucket", "AccelerateConfiguration")).isFalse();
     }
 
     @ForManySeeds(50)
@@ -174,7 +205,7 @@ class SnapshotRoundTripTest {
         for (int left = whole.length - 1; left > 150; left -= 101) {
             Files.write(file, Arrays.copyOf(whole, left));
             var read = new ArrayList<Resource>();
-            var provenance = SnapshotReader.forEach(file, Partial.ALLOWED, read::add, _ -> {});
+            var provenance = SnapshotReader.forEach(file, Partial.ALLOWED, read::add, _ -> {}, _ -> {});
             assertThat(resources.subList(0, read.size())).isEqualTo(read);
             assertThat(provenance.resources()).isEqualTo(read.size());
         }

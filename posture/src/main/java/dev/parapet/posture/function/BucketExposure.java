@@ -76,14 +76,16 @@ final class BucketExposure {
         if (enforced) {
             return false;
         }
-        boolean canned = evaluation
-                .read(bucket, "AccessControl")
-                .filter(acl -> OPEN_CANNED_ACLS.contains(acl.toString()))
-                .isPresent();
-        return canned
-                || Item.of(evaluation.read(bucket, "Acl").orElse(List.of())).stream()
+        // A bucket that was asked has grants, which say it all. The other is a template's word, which no call answers.
+        return evaluation
+                .read(bucket, "Acl")
+                .map(grants -> Item.of(grants).stream()
                         .flatMap(grant -> grant.text("GranteeUri").stream())
-                        .anyMatch(group -> group.endsWith("/AllUsers") || group.endsWith("/AuthenticatedUsers"));
+                        .anyMatch(group -> group.endsWith("/AllUsers") || group.endsWith("/AuthenticatedUsers")))
+                .orElseGet(() -> evaluation
+                        .read(bucket, "AccessControl")
+                        .filter(acl -> OPEN_CANNED_ACLS.contains(acl.toString()))
+                        .isPresent());
     }
 
     // The stricter of bucket and account wins, so either is enough.
