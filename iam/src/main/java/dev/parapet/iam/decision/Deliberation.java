@@ -37,12 +37,14 @@ final class Deliberation {
         int boundary = policies.boundary().isPresent() ? ask(Layer.BOUNDARY, policies.boundary().get()) : ALLOW;
         int session = policies.session().isPresent() ? ask(Layer.SESSION, policies.session().get()) : ALLOW;
         int resource = resource();
-        // Not `&&`: a denial in any of them weighs more than what another leaves out.
-        boolean through = scps() & rcps() & endpoint();
+        // All are asked: a denial by one weighs more than what another leaves out.
+        rcps();
+        boolean scps = scps();
+        boolean endpoint = endpoint();
         if (((identity | boundary | session | resource | limits) & DENY) != 0) {
             return Decision.EXPLICIT_DENY;
         }
-        if (!through) {
+        if (!scps || !endpoint) {
             return Decision.IMPLICIT_DENY;
         }
         return granted(identity, boundary != 0, session != 0, resource) ? Decision.ALLOW : Decision.IMPLICIT_DENY;
@@ -90,7 +92,7 @@ final class Deliberation {
 
     /// They only deny: the policy that allows all is always there. See
     /// <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>.
-    private boolean rcps() {
+    private void rcps() {
         var circumstances = policies.circumstances();
         if (!circumstances.resourceInManagementAccount()
                 && !circumstances.serviceLinkedRole()
@@ -100,7 +102,6 @@ final class Deliberation {
                 limits |= ask(Layer.RCP, level.policies());
             }
         }
-        return true;
     }
 
     private boolean endpoint() {

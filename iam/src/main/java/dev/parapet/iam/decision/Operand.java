@@ -1,7 +1,6 @@
 package dev.parapet.iam.decision;
 
 import java.math.BigDecimal;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// One value of a condition, ready to be compared with a value of a request.
 ///
@@ -29,7 +28,7 @@ interface Operand {
     ///
     /// @param operand makes an operand of a policy's value
     /// @param understands whether a request's value is of the kind; what is not meets no operator, negated or not
-    record Kind(Function<String, Operand> operand, java.util.function.Predicate<String> understands) {}
+    record Kind(Function<String, Operand> operand, Predicate<String> understands) {}
 
     /// @param operator in lower case, without what negates it
     static Kind kind(String operator, boolean variables) {
@@ -56,7 +55,7 @@ interface Operand {
             case "dategreaterthanequals" -> dates(order -> order >= 0);
             case "bool" -> compared(Operand::truth, Boolean::equals);
             case "binaryequals" -> compared(Operand::bytes, Arrays::equals);
-            case "ipaddress" -> compared(Operand::network, Operand::address, Network::contains);
+            case "ipaddress" -> compared(Network::parse, Address::parse, Network::contains);
             default -> throw new IllegalArgumentException("`" + operator + "` is not a condition operator");
         };
     }
@@ -132,77 +131,6 @@ interface Operand {
                             : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
         } catch (DateTimeException notATime) {
             return Optional.empty();
-        }
-    }
-
-    /// The addresses that begin with the same bits.
-    record Network(byte[] start, int bits) {
-        boolean contains(byte[] address) {
-            if (address.length != start.length) {
-                return false;
-            }
-            int whole = bits / 8;
-            if (Arrays.mismatch(start, 0, whole, address, 0, whole) >= 0) {
-                return false;
-            }
-            int rest = bits % 8;
-            return rest == 0 || ((start[whole] ^ address[whole]) & 0xFF) >>> (8 - rest) == 0;
-        }
-    }
-
-    private static Optional<Network> network(String text) {
-        int slash = text.indexOf('/');
-        String length = slash < 0 ? "" : text.substring(slash + 1);
-        return address(slash < 0 ? text : text.substring(0, slash)).flatMap(start -> {
-            if (slash < 0) {
-                return Optional.of(new Network(start, start.length * 8));
-            }
-            boolean number = !length.isEmpty() && length.length() <= 3 && length.chars().allMatch(c -> c >= '0' && c <= '9');
-            int bits = number ? Integer.parseInt(length) : Integer.MAX_VALUE;
-            return bits <= start.length * 8 ? Optional.of(new Network(start, bits)) : Optional.empty();
-        });
-    }
-
-    private static Optional<byte[]> address(String text) {
-        return Optional.ofNullable(text.indexOf(':') >= 0 ? sixteen(text) : four(text));
-    }
-
-    private static byte @Nullable [] four(String text) {
-        var bytes = new byte[4];
-        int at = 0;
-        for (int i = 0; i < 4; i++) {
-            int end = i < 3 ? text.indexOf('.', at) : text.length();
-            if (end <= at || end - at > 3) {
-                return null;
-            }
-            int value = 0;
-            for (int c = at; c < end; c++) {
-                int digit = text.charAt(c) - '0';
-                if (digit < 0 || digit > 9) {
-                    return null;
-                }
-                value = value * 10 + digit;
-            }
-            if (value > 255) {
-                return null;
-            }
-            bytes[i] = (byte) value;
-            at = end + 1;
-        }
-        return bytes;
-    }
-
-    // What has a colon and nothing but hexadecimal digits, colons and dots is never a name, so nothing is resolved.
-    private static byte @Nullable [] sixteen(String text) {
-        boolean literal = text.length() <= 45
-                && text.chars().allMatch(c -> c == ':' || c == '.' || (c < 128 && Character.digit(c, 16) >= 0));
-        if (!literal) {
-            return null;
-        }
-        try {
-            return InetAddress.ofLiteral(text).getAddress();
-        } catch (IllegalArgumentException notAnAddress) {
-            return null;
         }
     }
 }
