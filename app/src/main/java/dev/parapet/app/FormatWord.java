@@ -11,11 +11,11 @@ final class FormatWord implements ITypeConverter<Format>, Iterable<String> {
     public Format convert(String word) {
         return Format.named(word)
                 .orElseThrow(() -> new TypeConversionException(
-                        "`" + word + "` is not a format; write one of " + String.join(", ", Sitting.formats())));
+                        "`" + word + "` is not a format; write one of " + String.join(", ", Format.words())));
     }
 
     @Override
     public Iterator<String> iterator() {
-        return Sitting.formats().iterator();
+        return Format.words().iterator();
     }
 }

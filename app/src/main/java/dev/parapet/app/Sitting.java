@@ -1,6 +1,5 @@
 package dev.parapet.app;
 
-import dev.parapet.app.render.Format;
 import dev.parapet.app.render.Origin;
 import dev.parapet.app.render.Report;
 import dev.parapet.app.render.Reports;
@@ -17,7 +16,6 @@ import dev.parapet.posture.Scan;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -92,10 +90,5 @@ final class Sitting {
                 regions,
                 snapshot.looks(),
                 mutes.uses());
-    }
-
-    /// The words of the formats, for help and errors.
-    static List<String> formats() {
-        return Arrays.stream(Format.values()).map(Format::word).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.parapet.app.render;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public enum Format {
     /// A few words for help.
     public String description() {
         return description;
+    }
+
+    /// The words of all formats, for help and errors.
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Format::word).toList();
     }
 
     public static Optional<Format> named(String word) {
