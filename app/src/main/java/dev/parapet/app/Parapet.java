@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ControlsCommand.class,
             DemoCommand.class,
             GenerateCompletion.class,
+            IamCommand.class,
             PractiseCommand.class,
             ScanCommand.class
         },

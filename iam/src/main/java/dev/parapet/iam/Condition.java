@@ -85,12 +85,11 @@ public record Condition(Quantifier quantifier, String operator, boolean ifExists
 
     /// As a policy says it, in one line: `foranyvalue:stringequals aws:tagkeys [team]`.
     public String words() {
-        String quantified =
-                switch (quantifier) {
-                    case NONE -> "";
-                    case ANY -> "foranyvalue:";
-                    case ALL -> "forallvalues:";
-                };
+        String quantified = switch (quantifier) {
+            case NONE -> "";
+            case ANY -> "foranyvalue:";
+            case ALL -> "forallvalues:";
+        };
         return quantified + operator + (ifExists ? "ifexists" : "") + " " + key + " " + values;
     }
 }

@@ -29,7 +29,6 @@ record ActionPattern(String service, TextPattern name) {
 
     /// Both parts of a request's action, in lower case.
     boolean matches(String requestedService, String requestedName) {
-        return service.isEmpty()
-                || (service.equals(requestedService) && name.matches(requestedName, Context.EMPTY));
+        return service.isEmpty() || (service.equals(requestedService) && name.matches(requestedName, Context.EMPTY));
     }
 }

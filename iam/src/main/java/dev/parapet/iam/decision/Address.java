@@ -27,7 +27,8 @@ record Address(boolean six, long high, long low) {
         }
         long value = 0;
         for (String part : parts) {
-            boolean digits = !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean digits =
+                    !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
             int number = digits ? Integer.parseInt(part) : 256;
             if (number > 255) {
                 return Optional.empty();

@@ -6,7 +6,8 @@ import java.util.List;
 /// A pattern over ARNs: six parts, compared one by one, so that no wildcard reaches past a colon but in the last part,
 /// which may have colons of its own.
 ///
-/// `*` alone matches everything, also what is no ARN. A pattern with fewer than six parts is open at its end, its widest
+/// `*` alone matches everything, also what is no ARN. A pattern with fewer than six parts is open at its end, its
+/// widest
 /// reading (ADR 6). <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>
 final class ArnPattern {
     private static final int PARTS = 6;

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// | `policies` | `identity`, `boundary`, `session`, `scps`, `rcps`, `resource`, `vpcEndpoint`; a missing one is none |
 /// | `settings` | what no policy says, see [Circumstances] |
 ///
-/// A policy is a document, or `{"name", "policy"}`; SCPs and RCPs are levels, `{"level", "policies"}`, from the root down.
+/// A policy is a document, or `{"name", "policy"}`; SCPs and RCPs are levels, `{"level", "policies"}`, from the root
+/// down.
 /// `expect` and other members are left alone.
 public record Case(String id, Request request, Policies policies) {
 
     /// @throws IllegalArgumentException that says what is wrong where, and what to write instead
     public static Case of(Map<?, ?> line) {
         var request = new Part(line, "").part("request");
-        return new Case(
-                line.get("id") instanceof String id ? id : "", request(request), policies(new Part(line, "")));
+        return new Case(line.get("id") instanceof String id ? id : "", request(request), policies(new Part(line, "")));
     }
 
     private static Request request(Part part) {
@@ -42,14 +42,15 @@ public record Case(String id, Request request, Policies policies) {
 
     private static Map<String, Object> context(Part part) {
         var context = new LinkedHashMap<String, Object>();
-        part.optionalPart("context").ifPresent(given -> given.map().forEach((key, value) -> {
-            if (value instanceof Map) {
-                throw given.error(String.valueOf(key), "a text, a number, a truth or a list of them");
-            }
-            if (value != null) {
-                context.put(String.valueOf(key), value);
-            }
-        }));
+        part.optionalPart("context")
+                .ifPresent(given -> given.map().forEach((key, value) -> {
+                    if (value instanceof Map) {
+                        throw given.error(String.valueOf(key), "a text, a number, a truth or a list of them");
+                    }
+                    if (value != null) {
+                        context.put(String.valueOf(key), value);
+                    }
+                }));
         return context;
     }
 
@@ -57,21 +58,22 @@ public record Case(String id, Request request, Policies policies) {
         return switch (part.text("type")) {
             case "user" -> new Caller.User(part.text("arn"), part.text("account"));
             case "assumed-role" -> new Caller.RoleSession(part.text("arn"), part.text("role"), part.text("account"));
-            case "federated-user" -> new Caller.FederatedUser(part.text("arn"), part.text("user"), part.text("account"));
+            case "federated-user" ->
+                new Caller.FederatedUser(part.text("arn"), part.text("user"), part.text("account"));
             case "root" -> new Caller.Root(part.text("account"));
             case "service" -> new Caller.Service(part.text("name"));
             case "federated" -> new Caller.Federated(part.text("provider"));
             case "anonymous" -> new Caller.Anonymous();
             default ->
                 throw part.error(
-                        "type",
-                        "one of user, assumed-role, federated-user, root, service, federated, anonymous");
+                        "type", "one of user, assumed-role, federated-user, root, service, federated, anonymous");
         };
     }
 
     private static Policies policies(Part line) {
         var given = line.optionalPart("policies");
-        var circumstances = line.optionalPart("settings").map(Case::circumstances).orElse(Circumstances.ORDINARY);
+        var circumstances =
+                line.optionalPart("settings").map(Case::circumstances).orElse(Circumstances.ORDINARY);
         return given.map(part -> new Policies(
                         documents(part, "identity").orElse(List.of()),
                         documents(part, "boundary"),
@@ -157,8 +159,7 @@ public record Case(String id, Request request, Policies policies) {
     private record Part(Map<?, ?> map, String at) {
 
         IllegalArgumentException error(String key, String instead) {
-            return new IllegalArgumentException(
-                    "`%s%s` is %s, not `%s`".formatted(at, key, instead, map.get(key)));
+            return new IllegalArgumentException("`%s%s` is %s, not `%s`".formatted(at, key, instead, map.get(key)));
         }
 
         String text(String key) {

@@ -3,7 +3,6 @@ package dev.parapet.iam.decision;
 import dev.parapet.iam.PolicyDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -27,7 +26,8 @@ public final class CompiledPolicy {
             byService.put(
                     service,
                     rules.stream()
-                            .filter(rule -> rule.services().isEmpty() || rule.services().contains(service))
+                            .filter(rule ->
+                                    rule.services().isEmpty() || rule.services().contains(service))
                             .toArray(Rule[]::new));
         }
         this.ofAnyService =

@@ -42,7 +42,8 @@ public final class Context {
     }
 
     /// The values of a key in lower case; `null` if it is absent or open.
-    @Nullable List<String> values(String key) {
+    @Nullable
+    List<String> values(String key) {
         return values.get(key);
     }
 
@@ -56,7 +57,8 @@ public final class Context {
     }
 
     /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable can stand for.
-    @Nullable String single(String key) {
+    @Nullable
+    String single(String key) {
         var found = values.get(key);
         return found == null || found instanceof Several ? null : found.getFirst();
     }

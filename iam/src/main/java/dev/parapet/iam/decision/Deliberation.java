@@ -34,8 +34,12 @@ final class Deliberation {
 
     Decision decide() {
         int identity = ask(Layer.IDENTITY, policies.identity());
-        int boundary = policies.boundary().isPresent() ? ask(Layer.BOUNDARY, policies.boundary().get()) : ALLOW;
-        int session = policies.session().isPresent() ? ask(Layer.SESSION, policies.session().get()) : ALLOW;
+        int boundary = policies.boundary().isPresent()
+                ? ask(Layer.BOUNDARY, policies.boundary().get())
+                : ALLOW;
+        int session = policies.session().isPresent()
+                ? ask(Layer.SESSION, policies.session().get())
+                : ALLOW;
         int resource = resource();
         // All are asked: a denial by one weighs more than what another leaves out.
         rcps();
@@ -125,10 +129,13 @@ final class Deliberation {
         return switch (request.caller()) {
             case Caller.Service _, Caller.Federated _, Caller.Anonymous _ -> {
                 boolean allowed = (resource & Form.ANY) != 0 || isGranted();
-                noteUnless(allowed, "only a resource policy can allow " + request.caller().name() + ", and none does");
+                noteUnless(
+                        allowed,
+                        "only a resource policy can allow " + request.caller().name() + ", and none does");
                 yield allowed;
             }
-            case Caller.Root _ when request.isOfRoleTrust() -> {
+            case Caller.Root _
+            when request.isOfRoleTrust() -> {
                 note("the root user cannot assume roles");
                 yield false;
             }
@@ -161,9 +168,10 @@ final class Deliberation {
         }
         boolean needsDelegation = request.isOfKmsKey() || request.isOfRoleTrust();
         if (needsDelegation && (resource & Form.ACCOUNT) == 0) {
-            note(request.isOfKmsKey()
-                    ? "the key policy does not hand the decision to the account"
-                    : "the trust policy names neither the caller nor its account");
+            note(
+                    request.isOfKmsKey()
+                            ? "the key policy does not hand the decision to the account"
+                            : "the trust policy names neither the caller nor its account");
             return false;
         }
         noteUnless(own, "nothing allows it" + lack(identity, boundary, session));

@@ -12,7 +12,8 @@ record Network(Address start, int bits) {
             return Address.parse(text).map(address -> new Network(address, address.bits()));
         }
         String length = text.substring(slash + 1);
-        boolean number = !length.isEmpty() && length.length() <= 3 && length.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !length.isEmpty() && length.length() <= 3 && length.chars().allMatch(c -> c >= '0' && c <= '9');
         int bits = number ? Integer.parseInt(length) : Integer.MAX_VALUE;
         return Address.parse(text.substring(0, slash))
                 .filter(address -> bits <= address.bits())

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The services whose resources RCPs can limit, by their prefix. From `rcp-services.txt` beside this class (see NOTICE);
+/// The services whose resources RCPs can limit, by their prefix. From `rcp-services.txt` beside this class (see
+/// NOTICE);
 /// AWS lists them at
 /// <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>.
 final class RcpServices {

@@ -31,8 +31,9 @@ final class Rule {
                 .stream().map(text -> ArnPattern.resource(text, variables)).toArray(ArnPattern[]::new);
         this.whom = statement.principals().map(Whom::new).orElse(null);
         this.notWhom = statement.notPrincipals().map(Whom::new).orElse(null);
-        this.tests =
-                statement.conditions().stream().map(one -> new Test(one, variables)).toArray(Test[]::new);
+        this.tests = statement.conditions().stream()
+                .map(one -> new Test(one, variables))
+                .toArray(Test[]::new);
     }
 
     String policy() {

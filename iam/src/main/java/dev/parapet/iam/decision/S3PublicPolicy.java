@@ -39,7 +39,8 @@ final class S3PublicPolicy {
 
     // Anybody gets an identity from a provider that is built in.
     private static boolean namesAProviderOfAnyone(Principals principals) {
-        return principals.ofType("Federated").stream().anyMatch(name -> Arn.parse(name).isEmpty());
+        return principals.ofType("Federated").stream()
+                .anyMatch(name -> Arn.parse(name).isEmpty());
     }
 
     private static boolean fixes(Condition condition) {
@@ -48,7 +49,8 @@ final class S3PublicPolicy {
         }
         return switch (condition.key()) {
             case "aws:sourceip", "aws:vpcsourceip" ->
-                condition.operator().equals("ipaddress") && condition.values().stream().allMatch(S3PublicPolicy::isSmall);
+                condition.operator().equals("ipaddress")
+                        && condition.values().stream().allMatch(S3PublicPolicy::isSmall);
             case "s3:dataaccesspointarn" ->
                 condition.values().stream()
                         .allMatch(value -> Arn.parse(value)

@@ -32,7 +32,8 @@ final class Testimony {
                                 ? ""
                                 : " (" + rule.statement().sid() + ")");
         switch (met) {
-            case YES -> (rule.allows() ? allowances : denials).add(statement + (rule.allows() ? " allows it" : " denies it"));
+            case YES ->
+                (rule.allows() ? allowances : denials).add(statement + (rule.allows() ? " allows it" : " denies it"));
             case OPEN -> {
                 var conditions = rule.open(request.context());
                 open.addAll(conditions);

@@ -62,7 +62,8 @@ final class Whom {
         };
     }
 
-    /// Whether this exempts the caller from a `NotPrincipal`. A chain must be listed whole: the account with the user or
+    /// Whether this exempts the caller from a `NotPrincipal`. A chain must be listed whole: the account with the user
+    /// or
     /// the role, and the session with its role.
     boolean exempts(Caller caller) {
         int forms = names(caller);

@@ -1,0 +1,25 @@
+package dev.parapet.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Questions about who may do what.
+@Command(
+        name = "iam",
+        description = "Decide who may do what, exactly, and say why.",
+        subcommands = {IamEvaluateCommand.class})
+final class IamCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    IamCommand() {}
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.parapet.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parapet.iam.MalformedPolicy;
+import dev.parapet.iam.decision.Case;
+import dev.parapet.iam.decision.Evaluator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Decides requests that are written down with the policies that apply to them.
+@Command(
+        name = "evaluate",
+        description = "Decide requests that are written down, one JSON object a line, as AWS would.",
+        footer = {
+            "",
+            "Prints a line for each: {\"id\",\"decision\":\"ALLOW|IMPLICIT_DENY|EXPLICIT_DENY\",\"because\":[…]}.",
+            "A line that is wrong becomes {\"id\",\"line\",\"error\"}, the rest go on, and the exit code is 2.",
+            "",
+            "Example:",
+            "  parapet iam evaluate --cases cases.jsonl"
+        })
+final class IamEvaluateCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--cases",
+            required = true,
+            paramLabel = "FILE",
+            description = "requests and policies as JSON Lines; - reads standard input")
+    private Path cases = Path.of("-");
+
+    IamEvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = terminal.out();
+        boolean[] wrong = {false};
+        new JsonLines(cases).each((number, text) -> {
+            var answer = new LinkedHashMap<String, Object>();
+            wrong[0] |= !answered(number, text, answer);
+            out.println(JSON.writeValueAsString(answer));
+        });
+        out.flush();
+        return wrong[0] ? ExitCode.USAGE : ExitCode.CLEAN;
+    }
+
+    private static boolean answered(long number, String text, Map<String, Object> answer) {
+        Map<?, ?> line = Map.of();
+        try {
+            line = JsonLines.object(text);
+            answer.put("id", line.get("id"));
+            var one = Case.of(line);
+            var explained = Evaluator.explain(one.request(), one.policies());
+            answer.put("decision", explained.decision().name());
+            answer.put("because", explained.because());
+            return true;
+        } catch (IllegalArgumentException | MalformedPolicy e) {
+            answer.put("id", line.get("id"));
+            answer.put("line", number);
+            answer.put("error", String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}
