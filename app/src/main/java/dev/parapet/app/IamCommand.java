@@ -20,6 +20,7 @@ final class IamCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "Missing command: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

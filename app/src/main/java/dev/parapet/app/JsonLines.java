@@ -30,7 +30,8 @@ final class JsonLines {
     void each(Taker taker) throws IOException {
         boolean standardInput = path.toString().equals("-");
         if (!standardInput && !Files.isRegularFile(path)) {
-            throw new Refusal("`" + path + "` is not a file; give one with a JSON object a line, or - for standard input");
+            throw new Refusal(
+                    "`" + path + "` is not a file; give one with a JSON object a line, or - for standard input");
         }
         var stream = standardInput ? System.in : Files.newInputStream(path);
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

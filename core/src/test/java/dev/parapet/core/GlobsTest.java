@@ -2,7 +2,7 @@ package dev.parapet.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parapet.core.seed.ForManySeeds;
+import dev.parapet.testkit.ForManySeeds;
 import java.time.Duration;
 import java.util.Random;
 import java.util.regex.Pattern;

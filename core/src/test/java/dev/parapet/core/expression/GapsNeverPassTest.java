@@ -6,7 +6,7 @@ import dev.parapet.core.Gap;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Scope;
 import dev.parapet.core.Snapshot;
-import dev.parapet.core.seed.ForManySeeds;
+import dev.parapet.testkit.ForManySeeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

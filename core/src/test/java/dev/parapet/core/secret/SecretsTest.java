@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parapet.core.content.ContentException;
-import dev.parapet.core.seed.ForManySeeds;
+import dev.parapet.testkit.ForManySeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

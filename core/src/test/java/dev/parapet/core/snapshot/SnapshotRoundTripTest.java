@@ -8,7 +8,7 @@ import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Scope;
 import dev.parapet.core.content.ContentException;
-import dev.parapet.core.seed.ForManySeeds;
+import dev.parapet.testkit.ForManySeeds;
 import dev.parapet.core.seed.RandomEstate;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -69,10 +69,28 @@ final class ArnPattern {
         return anything;
     }
 
-    List<String> keys() {
-        return parts.stream().flatMap(part -> part.keys().stream()).toList();
+    /// The keys of variables that are open.
+    List<String> open(Context context) {
+        return parts.stream()
+                .flatMap(part -> part.keys().stream())
+                .filter(context::isOpen)
+                .toList();
     }
 
+    /// Whether it matches; open if that depends on a variable whose key is open.
+    Truth covers(String arn, Context context) {
+        if (!matches(arn, context)) {
+            return Truth.NO;
+        }
+        for (TextPattern part : parts) {
+            if (part.isOpen(context)) {
+                return Truth.OPEN;
+            }
+        }
+        return Truth.YES;
+    }
+
+    /// Whether it matches; a variable whose key is open may stand for anything.
     boolean matches(String arn, Context context) {
         if (anything) {
             return true;

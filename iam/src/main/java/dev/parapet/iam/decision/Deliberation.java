@@ -140,7 +140,10 @@ final class Deliberation {
                 yield false;
             }
             // The root user has what its account has; a federated user has what its session was given.
-            case Caller.Root _ -> granted(true, boundary, session, resource);
+            case Caller.Root _ -> {
+                note("the root user has all that its account has");
+                yield granted(true, boundary, session, resource);
+            }
             case Caller.FederatedUser _ ->
                 granted(identity != 0 && policies.session().isPresent(), boundary, session, resource);
             case Caller.User _, Caller.RoleSession _ -> granted(identity != 0, boundary, session, resource);
@@ -213,11 +216,11 @@ final class Deliberation {
         int forms = layer.namesPrincipals()
                 ? rule.names(request.caller(), policies.boundary().isPresent())
                 : ALLOW;
-        boolean covers = forms != 0 && rule.coversResource(request);
-        Truth met = covers ? rule.meets(request.context()) : Truth.NO;
+        Truth covers = forms == 0 ? Truth.NO : rule.coversResource(request);
+        Truth met = covers == Truth.NO ? Truth.NO : covers.and(rule.meets(request.context()));
         boolean applies = met == Truth.YES || (met == Truth.OPEN && rule.allows() == hopeful);
         if (testimony != null) {
-            testimony.about(layer, rule, forms != 0, covers, met);
+            testimony.about(layer, rule, forms != 0, covers != Truth.NO, met);
         }
         if (!applies) {
             return 0;

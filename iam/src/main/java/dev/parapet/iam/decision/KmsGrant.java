@@ -29,18 +29,20 @@ public record KmsGrant(
 
     boolean covers(Request request) {
         return operations.stream()
-                        .anyMatch(operation -> operation.toLowerCase(Locale.ROOT).equals(request.name()))
+                        .anyMatch(
+                                operation -> operation.toLowerCase(Locale.ROOT).equals(request.name()))
                 && isFor(request.caller())
-                && contextEquals.map(wanted -> holds(wanted, request.context()) && hasOnly(wanted, request.context()))
+                && contextEquals
+                        .map(wanted -> holds(wanted, request.context()) && hasOnly(wanted, request.context()))
                         .orElse(true)
                 && contextSubset.map(wanted -> holds(wanted, request.context())).orElse(true);
     }
 
     private boolean isFor(Caller caller) {
         return switch (caller) {
-            case Caller.User(String arn, _) -> grantee.equals(arn);
-            case Caller.RoleSession(String arn, String role, _) -> grantee.equals(arn) || grantee.equals(role);
-            case Caller.FederatedUser(String arn, String user, _) -> grantee.equals(arn) || grantee.equals(user);
+            case Caller.User(String arn, var _) -> grantee.equals(arn);
+            case Caller.RoleSession(String arn, String role, var _) -> grantee.equals(arn) || grantee.equals(role);
+            case Caller.FederatedUser(String arn, String user, var _) -> grantee.equals(arn) || grantee.equals(user);
             case Caller.Root(String account) ->
                 grantee.equals(account) || grantee.endsWith(":iam::" + account + ":root");
             case Caller.Service(String name) -> grantee.equals(name);

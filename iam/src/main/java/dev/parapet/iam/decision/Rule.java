@@ -2,6 +2,7 @@ package dev.parapet.iam.decision;
 
 import dev.parapet.iam.Condition;
 import dev.parapet.iam.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +74,18 @@ final class Rule {
     }
 
     // Neither element, as in a trust policy, covers the resource that the policy hangs on.
-    boolean coversResource(Request request) {
+    Truth coversResource(Request request) {
+        Truth any = Truth.NO;
         for (ArnPattern resource : resources) {
-            if (resource.matches(request.resource(), request.context())) {
-                return !exceptResources;
+            Truth covers = resource.covers(request.resource(), request.context());
+            if (covers == Truth.YES) {
+                return Truth.of(!exceptResources);
+            }
+            if (covers == Truth.OPEN) {
+                any = Truth.OPEN;
             }
         }
-        return exceptResources;
+        return any == Truth.OPEN ? Truth.OPEN : Truth.of(exceptResources);
     }
 
     /// The forms in which its principals name the caller; 0 if they do not.
@@ -119,11 +125,19 @@ final class Rule {
         return Optional.empty();
     }
 
-    /// The conditions that depend on keys that are open.
+    /// The conditions that depend on keys that are open. A variable in a resource demands that its key is there.
     List<Condition> open(Context context) {
-        return List.of(tests).stream()
-                .filter(test -> test.of(context) == Truth.OPEN)
-                .map(Test::condition)
-                .toList();
+        var open = new ArrayList<Condition>();
+        for (ArnPattern resource : resources) {
+            for (String key : resource.open(context)) {
+                open.add(new Condition(Condition.Quantifier.NONE, "null", false, key, List.of("false")));
+            }
+        }
+        for (Test test : tests) {
+            if (test.of(context) == Truth.OPEN) {
+                open.add(test.condition());
+            }
+        }
+        return open;
     }
 }

@@ -12,6 +12,7 @@ final class Test {
     private final boolean negated;
     private final List<Operand> operands;
     private final Operand.Kind kind;
+    private final List<String> variables;
     private final boolean asksAbsence;
     private final boolean absent;
     private final boolean present;
@@ -26,6 +27,11 @@ final class Test {
         this.kind = asksAbsence
                 ? new Operand.Kind(_ -> Operand.NOTHING, _ -> true)
                 : Operand.kind(operator.replace("not", ""), variables);
+        this.variables = variables
+                ? condition.values().stream()
+                        .flatMap(value -> TextPattern.glob(value, true).keys().stream())
+                        .toList()
+                : List.of();
         this.operands = condition.values().stream().map(kind.operand()).toList();
     }
 
@@ -35,7 +41,7 @@ final class Test {
 
     Truth of(Context context) {
         String key = condition.key();
-        if (context.isOpen(key)) {
+        if (context.isOpen(key) || hasOpenVariable(context)) {
             return Truth.OPEN;
         }
         var values = context.values(key);
@@ -53,6 +59,15 @@ final class Test {
                     case ANY -> values.stream().anyMatch(value -> met(value, context));
                     case ALL -> values.stream().allMatch(value -> met(value, context));
                 });
+    }
+
+    private boolean hasOpenVariable(Context context) {
+        for (String variable : variables) {
+            if (context.isOpen(variable)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean met(String value, Context context) {

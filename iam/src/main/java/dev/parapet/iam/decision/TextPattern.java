@@ -94,7 +94,7 @@ final class TextPattern {
     List<String> keys() {
         return pieces.stream()
                 .flatMap(piece -> switch (piece) {
-                    case Piece.Variable(String key, _) -> Stream.of(key);
+                    case Piece.Variable(String key, var _) -> Stream.of(key);
                     case Piece.Text _ -> Stream.<String>empty();
                 })
                 .toList();
@@ -104,7 +104,17 @@ final class TextPattern {
         return matches(text, 0, text.length(), context);
     }
 
-    /// Whether the part of `text` between two places matches.
+    /// Whether a variable's key is open, so that nobody can say what it stands for.
+    boolean isOpen(Context context) {
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Variable(String key, var _) && context.isOpen(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the part of `text` between two places matches. A variable whose key is open may stand for anything.
     boolean matches(String text, int from, int to, Context context) {
         if (anything) {
             return true;
@@ -129,6 +139,11 @@ final class TextPattern {
                     marks.append(their);
                 }
                 case Piece.Variable(String key, String otherwise) -> {
+                    if (context.isOpen(key)) {
+                        whole.append(ANY);
+                        marks.append(ANY);
+                        continue;
+                    }
                     String value = context.single(key);
                     if (value == null) {
                         value = otherwise;

@@ -10,4 +10,11 @@ enum Truth {
     static Truth of(boolean truth) {
         return truth ? YES : NO;
     }
+
+    Truth and(Truth other) {
+        if (this == NO || other == NO) {
+            return NO;
+        }
+        return this == OPEN || other == OPEN ? OPEN : YES;
+    }
 }

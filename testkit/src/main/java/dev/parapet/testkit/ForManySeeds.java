@@ -1,4 +1,4 @@
-package dev.parapet.core.seed;
+package dev.parapet.testkit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
