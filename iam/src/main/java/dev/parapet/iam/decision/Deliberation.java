@@ -202,8 +202,13 @@ final class Deliberation {
     private int ask(Layer layer, List<CompiledPolicy> asked) {
         int answer = 0;
         for (int i = 0; i < asked.size(); i++) {
-            for (Rule rule : asked.get(i).rules(request.service())) {
-                answer |= ask(layer, rule);
+            var open = asked.get(i).open(request.service());
+            for (int j = 0; j < open.size(); j++) {
+                answer |= ask(layer, open.get(j));
+            }
+            var naming = asked.get(i).naming(request.service(), request.name());
+            for (int j = 0; j < naming.size(); j++) {
+                answer |= ask(layer, naming.get(j));
             }
         }
         return answer;

@@ -54,14 +54,22 @@ final class Rule {
         return statement.allows();
     }
 
-    /// The services it may cover; empty for all of them.
-    List<String> services() {
+    /// Whether it may be about actions of any service.
+    boolean isOfAnyService() {
+        if (exceptActions) {
+            return true;
+        }
         for (ActionPattern action : actions) {
-            if (exceptActions || action.isAnything()) {
-                return List.of();
+            if (action.isAnything()) {
+                return true;
             }
         }
-        return List.of(actions).stream().map(ActionPattern::service).distinct().toList();
+        return false;
+    }
+
+    /// The patterns of the actions it is about; of one [#isOfAnyService] they are not all.
+    List<ActionPattern> actions() {
+        return List.of(actions);
     }
 
     boolean coversAction(Request request) {

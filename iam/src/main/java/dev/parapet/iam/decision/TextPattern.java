@@ -86,6 +86,16 @@ final class TextPattern {
         return new TextPattern(text, true, false, true);
     }
 
+    /// Whether it is a text and nothing else: no wildcard, no variable.
+    boolean isPlain() {
+        return plain;
+    }
+
+    /// As it is compared, without the variables' braces.
+    String text() {
+        return characters;
+    }
+
     boolean isAnything() {
         return anything;
     }

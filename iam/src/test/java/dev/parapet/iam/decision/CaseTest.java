@@ -37,9 +37,12 @@ class CaseTest {
     @Test
     void policies_may_be_named_or_not_and_alone_or_many() {
         String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
-        var one = read("{\"id\":\"c\"," + REQUEST + ",\"policies\":{\"identity\":[{\"name\":\"mine\",\"policy\":" + policy
-                + "}," + policy + "],\"boundary\":[" + policy + "],\"session\":" + policy + ",\"scps\":[{\"level\":\"r\","
-                + "\"policies\":[" + policy + "]},{\"policies\":[]}],\"vpcEndpoint\":[" + policy + "],\"resource\":null}}");
+        var one =
+                read("{\"id\":\"c\"," + REQUEST + ",\"policies\":{\"identity\":[{\"name\":\"mine\",\"policy\":" + policy
+                        + "}," + policy + "],\"boundary\":[" + policy + "],\"session\":" + policy
+                        + ",\"scps\":[{\"level\":\"r\","
+                        + "\"policies\":[" + policy + "]},{\"policies\":[]}],\"vpcEndpoint\":[" + policy
+                        + "],\"resource\":null}}");
         var policies = one.policies();
         assertThat(one.id()).isEqualTo("c");
         assertThat(policies.identity()).extracting(CompiledPolicy::name).containsExactly("mine", "identity");
@@ -53,12 +56,13 @@ class CaseTest {
 
     @Test
     void settings_say_what_no_policy_says() {
-        var one = read("{" + REQUEST + ",\"settings\":{\"principalInManagementAccount\":true,\"serviceLinkedRole\":true,"
-                + "\"resourceInManagementAccount\":true,\"s3RestrictPublicBuckets\":true,\"kmsGrants\":["
-                + "{\"GranteePrincipal\":\"g\",\"Operations\":[\"Decrypt\"],\"Constraints\":"
-                + "{\"EncryptionContextEquals\":{\"a\":\"b\"}}},"
-                + "{\"granteePrincipal\":\"h\",\"operations\":[\"Encrypt\"],\"constraints\":"
-                + "{\"encryptionContextSubset\":{\"c\":\"d\"}}}]}}");
+        var one =
+                read("{" + REQUEST + ",\"settings\":{\"principalInManagementAccount\":true,\"serviceLinkedRole\":true,"
+                        + "\"resourceInManagementAccount\":true,\"s3RestrictPublicBuckets\":true,\"kmsGrants\":["
+                        + "{\"GranteePrincipal\":\"g\",\"Operations\":[\"Decrypt\"],\"Constraints\":"
+                        + "{\"EncryptionContextEquals\":{\"a\":\"b\"}}},"
+                        + "{\"granteePrincipal\":\"h\",\"operations\":[\"Encrypt\"],\"constraints\":"
+                        + "{\"encryptionContextSubset\":{\"c\":\"d\"}}}]}}");
         var circumstances = one.policies().circumstances();
         assertThat(circumstances.callerInManagementAccount()).isTrue();
         assertThat(circumstances.serviceLinkedRole()).isTrue();

@@ -64,6 +64,21 @@ class ConditionsTest {
             DateGreaterThan                   | 2026-03-10    | someday         | no
             DateNotEquals                     | 2026-03-10    | 2026-03-10T00:00:00Z | no
             DateGreaterThanEquals             | 2026-03-10    | 2026-03-10T00:00:00Z | yes
+            NumericEquals                     | 5             | 6               | no
+            NumericLessThanEquals             | 10            | 11              | no
+            NumericGreaterThan                | 10            | 10              | no
+            NumericGreaterThan                | 10            | 11              | yes
+            NumericGreaterThanEquals          | 10            | 9               | no
+            NumericGreaterThanEquals          | 10            | 11              | yes
+            DateEquals                        | 2026-03-10    | 2026-03-10T00:00:01Z | no
+            DateLessThan                      | 2026-03-11    | 2026-03-11T00:00:00Z | no
+            DateLessThanEquals                | 2026-03-11    | 2026-03-11T00:00:00Z | yes
+            DateLessThanEquals                | 2026-03-11    | 2026-03-11T00:00:01Z | no
+            DateLessThanEquals                | 2026-03-11    | 2026-03-10      | yes
+            DateGreaterThan                   | 2026-03-11    | 2026-03-11T00:00:00Z | no
+            DateGreaterThan                   | 2026-03-11    | 2026-03-11T00:00:01Z | yes
+            DateGreaterThan                   | 2026-03-11    | 2026-03-10      | no
+            DateGreaterThanEquals             | 2026-03-11    | 2026-03-10      | no
             Bool                              | true          | TRUE            | yes
             Bool                              | false         | -               | no
             BoolIfExists                      | false         | -               | yes
@@ -83,6 +98,22 @@ class ConditionsTest {
             IpAddress                         | 2001:db8::/65 | 2001:db8::7fff:0:0:0 | yes
             IpAddress                         | ::/0          | 2001:db8::1     | yes
             IpAddress                         | 10.0.0.0/33   | 10.0.0.0        | no
+            IpAddress                         | 10.0.0.0/8    | ::ffff:10.1.2.3 | yes
+            IpAddress                         | 10.0.0.0/8    | ::ffff:11.1.2.3 | no
+            IpAddress                         | 10.0.0.0/8    | 10.1.2          | no
+            IpAddress                         | 10.0.0.0/8    | 10.1.2.x        | no
+            IpAddress                         | 10.0.0.0/8    | 10.1.2.256      | no
+            IpAddress                         | 10.0.0.0/8    | 10.1.2.         | no
+            IpAddress                         | 10.0.0.0/     | 10.1.2.3        | no
+            IpAddress                         | 10.0.0.0/x    | 10.1.2.3        | no
+            IpAddress                         | 10.0.0.0/9999 | 10.1.2.3        | no
+            IpAddress                         | 10.1.2.3/32   | 10.1.2.3        | yes
+            IpAddress                         | 2001:db8::/128 | 2001:db8::     | yes
+            IpAddress                         | 2001:db8::/129 | 2001:db8::     | no
+            IpAddress                         | 2001:db8::/64 | 2001:db9::1     | no
+            IpAddress                         | 2001:db8::1/128 | 2001:db9::1   | no
+            IpAddress                         | 2001:db8::/32 | 2001:db8::zz    | no
+            IpAddress                         | 2001:db8::/32 | 2001:db8::1::1  | no
             NotIpAddress                      | 10.0.0.0/8    | 10.1.1.1        | no
             NotIpAddress                      | 10.0.0.0/8    | 2001:db8::1     | yes
             NotIpAddress                      | 10.0.0.0/8    | -               | yes
@@ -133,6 +164,14 @@ class ConditionsTest {
                                 .isEqualTo(Truth.OPEN)));
     }
 
+    @org.junit.jupiter.api.Test
+    void a_value_with_a_variable_that_is_open_decides_nothing() {
+        var context = Context.of(Map.of("k:key", "eve-1")).openWhere("aws:username"::equals);
+        assertThat(test("StringLike", "${aws:username}-*").of(context)).isEqualTo(Truth.OPEN);
+        assertThat(test("StringLike", "eve-*").of(context)).isEqualTo(Truth.YES);
+        assertThat(test("StringLike", "adam-*").of(context)).isEqualTo(Truth.NO);
+    }
+
     private static Test test(String operator, String values) {
         var document = PolicyDocument.parse(Map.of(
                 "Version",
@@ -154,7 +193,8 @@ class ConditionsTest {
         var context = new HashMap<String, Object>();
         context.put("aws:UserName", "eve");
         if (value.startsWith("[")) {
-            var values = new ArrayList<>(List.of(value.substring(1, value.length() - 1).split(", ")));
+            var values = new ArrayList<>(
+                    List.of(value.substring(1, value.length() - 1).split(", ")));
             context.put("K:kEY", values);
         } else if (!value.equals("-")) {
             context.put("K:kEY", value);

@@ -67,9 +67,8 @@ class EvaluatorTest {
         assertThat(read(
                         ALICE,
                         HERE,
-                        READER.withResource(
-                                policy("{'Effect':'Deny','Principal':{'AWS':'" + HERE
-                                        + "'},'Action':'s3:*','Resource':'*'}"))))
+                        READER.withResource(policy("{'Effect':'Deny','Principal':{'AWS':'" + HERE
+                                + "'},'Action':'s3:*','Resource':'*'}"))))
                 .isEqualTo(Decision.EXPLICIT_DENY);
     }
 
@@ -201,10 +200,7 @@ class EvaluatorTest {
         String spared = "{'AWS':['%1$s','arn:aws:iam::%1$s:user/alice']}".formatted(HERE);
         var policy = policy("{'Effect':'Deny','NotPrincipal':" + spared + ",'Action':'*','Resource':'*'}");
         assertThat(read(ALICE, HERE, READER.withResource(policy))).isEqualTo(Decision.ALLOW);
-        assertThat(read(
-                        ALICE,
-                        HERE,
-                        READER.withBoundary(List.of(allow("*"))).withResource(policy)))
+        assertThat(read(ALICE, HERE, READER.withBoundary(List.of(allow("*"))).withResource(policy)))
                 .isEqualTo(Decision.EXPLICIT_DENY);
         var part = policy("{'Effect':'Deny','NotPrincipal':{'AWS':'arn:aws:iam::" + HERE
                 + ":user/alice'},'Action':'*','Resource':'*'}");
@@ -222,8 +218,7 @@ class EvaluatorTest {
         assertThat(read(ALICE, THERE, policies)).isEqualTo(Decision.ALLOW);
         assertThat(read(ALICE, THERE, policies.in(restricted))).isEqualTo(Decision.IMPLICIT_DENY);
         assertThat(read(ALICE, HERE, policies.in(restricted))).isEqualTo(Decision.ALLOW);
-        assertThat(read(new Caller.Anonymous(), THERE, policies.in(restricted)))
-                .isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(read(new Caller.Anonymous(), THERE, policies.in(restricted))).isEqualTo(Decision.IMPLICIT_DENY);
         assertThat(read(new Caller.Service("logging.s3.amazonaws.com"), THERE, policies.in(restricted)))
                 .isEqualTo(Decision.ALLOW);
         var narrow = READER.withResource(to("{'AWS':'" + HERE + "'}", "s3:GetObject"));
@@ -258,8 +253,124 @@ class EvaluatorTest {
                 Policies.NONE.withIdentity(List.of(policy)));
         assertThat(explained.because())
                 .contains("nothing allows it; no identity policy does")
-                .contains("identity policy `p`, statement 1 (Near) does not: stringequals aws:sourcevpce [vpce-1] is not"
-                        + " met, the request has no aws:sourcevpce");
+                .contains(
+                        "identity policy `p`, statement 1 (Near) does not: stringequals aws:sourcevpce [vpce-1] is not"
+                                + " met, the request has no aws:sourcevpce");
+    }
+
+    private static String because(Caller caller, String action, String resource, String owner, Policies policies) {
+        return String.join(
+                "\n",
+                Evaluator.explain(new Request(caller, action, resource, owner, Context.EMPTY), policies)
+                        .because());
+    }
+
+    @Test
+    void an_explanation_names_the_layer_that_blocks() {
+        var scps = READER.withScps(List.of(new Level("unit", List.of())));
+        assertThat(because(ALICE, "s3:GetObject", OBJECT, HERE, scps))
+                .contains("no SCP of level `unit` allows it")
+                .contains("identity policy `p`, statement 1 allows it");
+        assertThat(because(
+                        ALICE, "s3:GetObject", OBJECT, HERE, READER.withEndpoint(List.of(to("'*'", "s3:PutObject")))))
+                .contains("the policy of the VPC endpoint does not allow it");
+        assertThat(because(ALICE, "s3:GetObject", OBJECT, HERE, READER.withBoundary(List.of())))
+                .contains("nothing allows it; the permissions boundary does not");
+        assertThat(because(SESSION, "s3:GetObject", OBJECT, HERE, READER.withSession(List.of())))
+                .contains("nothing allows it; the session policy does not");
+        assertThat(because(ALICE, "s3:GetObject", OBJECT, THERE, READER))
+                .contains("the resource belongs to " + THERE + ", whose policy on it does not allow it")
+                .doesNotContain("the caller's own account does not allow it");
+        var open = to("{'AWS':'" + HERE + "'}", "s3:GetObject");
+        assertThat(because(ALICE, "s3:GetObject", OBJECT, THERE, Policies.NONE.withResource(open)))
+                .contains("the caller's own account does not allow it; no identity policy does")
+                .doesNotContain("whose policy on it");
+        assertThat(because(ALICE, "kms:Decrypt", KEY, HERE, Policies.NONE))
+                .contains("the key policy does not hand the decision to the account");
+        assertThat(because(ALICE, "sts:AssumeRole", ROLE, HERE, Policies.NONE))
+                .contains("the trust policy names neither the caller nor its account");
+        assertThat(because(new Caller.Anonymous(), "s3:GetObject", OBJECT, HERE, Policies.NONE))
+                .contains("only a resource policy can allow anyone, and none does");
+        assertThat(because(new Caller.Root(HERE), "sts:AssumeRole", ROLE, HERE, Policies.NONE))
+                .contains("the root user cannot assume roles");
+        assertThat(because(new Caller.Root(HERE), "s3:GetObject", OBJECT, HERE, Policies.NONE))
+                .contains("the root user has all that its account has");
+        var grant = new KmsGrant(ALICE.name(), List.of("Decrypt"), Optional.empty(), Optional.empty());
+        assertThat(because(
+                        ALICE,
+                        "kms:Decrypt",
+                        KEY,
+                        HERE,
+                        Policies.NONE.in(new Circumstances(false, false, false, false, List.of(grant)))))
+                .contains("a grant of the key allows it");
+        var restricted = READER.withResource(to("'*'", "s3:GetObject"))
+                .in(new Circumstances(false, false, false, true, List.of()));
+        assertThat(because(ALICE, "s3:GetObject", OBJECT, THERE, restricted)).contains("RestrictPublicBuckets");
+    }
+
+    @Test
+    void an_explanation_says_which_element_missed() {
+        var elsewhere = policy("{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::other/*'}");
+        assertThat(because(ALICE, "s3:GetObject", OBJECT, HERE, Policies.NONE.withIdentity(List.of(elsewhere))))
+                .contains("statement 1 does not: its resources do not cover " + OBJECT);
+        var others = to("{'AWS':'" + THERE + "'}", "s3:GetObject");
+        for (Caller caller : List.of(
+                ALICE,
+                SESSION,
+                new Caller.FederatedUser("arn:aws:sts::1:federated-user/f", "arn:aws:iam::1:user/u", "1"),
+                new Caller.Root("1"),
+                new Caller.Service("x.amazonaws.com"),
+                new Caller.Federated("accounts.google.com"))) {
+            assertThat(caller.name()).isNotEmpty();
+            assertThat(because(caller, "s3:GetObject", OBJECT, "2", Policies.NONE.withResource(others)))
+                    .contains("resource policy `p`, statement 1 does not: its principals do not name " + caller.name());
+        }
+        var conditional = policy("{'Effect':'Allow','Action':'s3:GetObject','Resource':'*',"
+                + "'Condition':{'ForAnyValue:StringLikeIfExists':{'aws:SourceVpce':'vpce-1'}}}");
+        var wrong = new Request(
+                ALICE, "s3:GetObject", OBJECT, HERE, Context.of(Map.of("aws:SourceVpce", List.of("vpce-2"))));
+        assertThat(Evaluator.explain(wrong, Policies.NONE.withIdentity(List.of(conditional)))
+                        .because())
+                .anyMatch(
+                        line -> line.endsWith("does not: foranyvalue:stringlikeifexists aws:sourcevpce [vpce-1] is not"
+                                + " met, the request has [vpce-2]"));
+    }
+
+    @Test
+    void an_endpoint_that_denies_denies() {
+        var denial = policy("{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*'}");
+        assertThat(read(ALICE, HERE, READER.withEndpoint(List.of(denial)))).isEqualTo(Decision.EXPLICIT_DENY);
+    }
+
+    @Test
+    void a_denial_in_a_restricted_public_bucket_is_a_denial() {
+        var bucket = CompiledPolicy.parse("bucket", """
+                {"Version":"2012-10-17","Statement":[
+                  {"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"},
+                  {"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}""");
+        var restricted = new Circumstances(false, false, false, true, List.of());
+        assertThat(read(ALICE, THERE, READER.withResource(bucket).in(restricted)))
+                .isEqualTo(Decision.EXPLICIT_DENY);
+    }
+
+    @Test
+    void a_statement_for_every_service_is_asked_of_each() {
+        var mixed = CompiledPolicy.parse("mixed", """
+                {"Statement":[{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"},
+                              {"Effect":"Deny","NotAction":"s3:*","Resource":"*"}]}""");
+        var policies = Policies.NONE.withIdentity(List.of(mixed));
+        assertThat(read(ALICE, HERE, policies)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(ALICE, "kms:ListKeys", "*", HERE, policies)).isEqualTo(Decision.EXPLICIT_DENY);
+        assertThat(decide(ALICE, "sqs:ListQueues", "*", HERE, policies)).isEqualTo(Decision.EXPLICIT_DENY);
+    }
+
+    @Test
+    void everybody_but_some_is_everybody_else() {
+        var policy = policy("{'Effect':'Allow','NotPrincipal':{'AWS':'arn:aws:iam::" + HERE
+                + ":user/alice'},'Action':'s3:GetObject','Resource':'*'}");
+        assertThat(read(ALICE, HERE, Policies.NONE.withResource(policy))).isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(read(new Caller.Anonymous(), HERE, Policies.NONE.withResource(policy)))
+                .isEqualTo(Decision.ALLOW);
     }
 
     @Test
@@ -271,6 +382,9 @@ class EvaluatorTest {
                 Policies.NONE.withIdentity(List.of(policy)));
         assertThat(possible.atBest()).isEqualTo(Decision.ALLOW);
         assertThat(possible.atWorst()).isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(possible.depending()).singleElement().extracting(one -> one.key()).isEqualTo("aws:sourcevpce");
+        assertThat(possible.depending())
+                .singleElement()
+                .extracting(one -> one.key())
+                .isEqualTo("aws:sourcevpce");
     }
 }

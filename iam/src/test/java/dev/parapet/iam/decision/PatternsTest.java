@@ -15,7 +15,13 @@ import org.junit.jupiter.api.TestFactory;
 /// How actions, resources and principals of a policy are compared, row by row.
 class PatternsTest {
     private static final Context EVE = Context.of(Map.of(
-            "aws:username", "eve", "aws:PrincipalAccount", "123456789012", "aws:PrincipalTag/path", "a:b", "t:many",
+            "aws:username",
+            "eve",
+            "aws:PrincipalAccount",
+            "123456789012",
+            "aws:PrincipalTag/path",
+            "a:b",
+            "t:many",
             List.of("x")));
 
     /// Kind, pattern, text, whether it matches.
@@ -113,7 +119,8 @@ class PatternsTest {
     void what_is_no_request_is_refused() {
         var nobody = new Caller.Anonymous();
         for (String action : List.of("GetObject", ":GetObject", "s3:", "")) {
-            assertThatThrownBy(() -> new Request(nobody, action, "*", "", EVE)).hasMessageContaining("is not an action");
+            assertThatThrownBy(() -> new Request(nobody, action, "*", "", EVE))
+                    .hasMessageContaining("is not an action");
         }
         assertThatThrownBy(() -> new Request(nobody, "s3:GetObject", "bucket", "", EVE))
                 .hasMessageContaining("is not a resource");
@@ -165,8 +172,9 @@ class PatternsTest {
                 '*'                                      | 'ArnLike':{'s3:DataAccessPointArn':'arn:aws:s3:us-east-1:*:accesspoint/*'} | yes
                 '*'                                      | 'StringLike':{'s3:DataAccessPointArn':'*'}               | yes
                 """.lines().map(row -> row.split("\\s*\\|\\s*", 3)).map(row -> dynamicTest(String.join(" ", row), () -> {
-            String json = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:GetObject','Resource':'*','Principal':"
-                    + row[0] + (row[1].isEmpty() ? "" : ",'Condition':{" + row[1] + "}") + "}}";
+            String json =
+                    "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:GetObject','Resource':'*','Principal':"
+                            + row[0] + (row[1].isEmpty() ? "" : ",'Condition':{" + row[1] + "}") + "}}";
             var policy = CompiledPolicy.parse("p", json.replace('\'', '"'));
             assertThat(policy.isPublic()).isEqualTo(row[2].strip().equals("yes"));
             assertThat(CompiledPolicy.parse("p", json.replace('\'', '"').replace("Allow", "Deny"))
@@ -220,23 +228,31 @@ class PatternsTest {
                         new Row("{'AWS':'111122223333'}", nobody, 0))
                 .map(row -> dynamicTest(
                         row.principals() + " " + row.caller().name(),
-                        () -> assertThat(whom(row.principals()).names(row.caller())).isEqualTo(row.forms())));
+                        () -> assertThat(whom(row.principals()).names(row.caller()))
+                                .isEqualTo(row.forms())));
     }
 
     @org.junit.jupiter.api.Test
     void a_denial_spares_who_is_listed_with_the_whole_chain() {
-        var session = new Caller.RoleSession("arn:aws:sts::1:assumed-role/R/s", "arn:aws:iam::1:role/R", "111122223333");
+        var session =
+                new Caller.RoleSession("arn:aws:sts::1:assumed-role/R/s", "arn:aws:iam::1:role/R", "111122223333");
         var chain = "{'AWS':['111122223333','arn:aws:iam::1:role/R','arn:aws:sts::1:assumed-role/R/s']}";
         assertThat(whom(chain).exempts(session)).isTrue();
-        assertThat(whom("{'AWS':['111122223333','arn:aws:iam::1:role/R']}").exempts(session)).isFalse();
-        assertThat(whom("{'AWS':['111122223333','arn:aws:sts::1:assumed-role/R/s']}").exempts(session))
+        assertThat(whom("{'AWS':['111122223333','arn:aws:iam::1:role/R']}").exempts(session))
+                .isFalse();
+        assertThat(whom("{'AWS':['111122223333','arn:aws:sts::1:assumed-role/R/s']}")
+                        .exempts(session))
                 .isFalse();
         assertThat(whom("'*'").exempts(session)).isTrue();
-        assertThat(whom("{'AWS':'111122223333'}").exempts(new Caller.Root("111122223333"))).isTrue();
-        assertThat(whom("{'AWS':'111122223333'}").exempts(new Caller.Root("444455556666"))).isFalse();
-        assertThat(whom("{'AWS':'111122223333'}").exempts(new Caller.Anonymous())).isFalse();
+        assertThat(whom("{'AWS':'111122223333'}").exempts(new Caller.Root("111122223333")))
+                .isTrue();
+        assertThat(whom("{'AWS':'111122223333'}").exempts(new Caller.Root("444455556666")))
+                .isFalse();
+        assertThat(whom("{'AWS':'111122223333'}").exempts(new Caller.Anonymous()))
+                .isFalse();
         var service = new Caller.Service("sagemaker.amazonaws.com");
-        assertThat(whom("{'Service':'sagemaker.amazonaws.com'}").exempts(service)).isTrue();
+        assertThat(whom("{'Service':'sagemaker.amazonaws.com'}").exempts(service))
+                .isTrue();
         assertThat(whom("{'Service':'lambda.amazonaws.com'}").exempts(service)).isFalse();
     }
 
@@ -272,9 +288,9 @@ class PatternsTest {
                         new Row("a.amazonaws.com", new Caller.Service("b.amazonaws.com"), false),
                         new Row("x", new Caller.Federated("x"), false),
                         new Row("x", new Caller.Anonymous(), false))
-                .forEach(row -> assertThat(new KmsGrant(
-                                        row.grantee(), List.of("Decrypt"), Optional.empty(), Optional.empty())
-                                .covers(new Request(row.caller(), "kms:decrypt", key, "1", Context.EMPTY)))
+                .forEach(row -> assertThat(
+                                new KmsGrant(row.grantee(), List.of("Decrypt"), Optional.empty(), Optional.empty())
+                                        .covers(new Request(row.caller(), "kms:decrypt", key, "1", Context.EMPTY)))
                         .as(row.toString())
                         .isEqualTo(row.covered()));
     }
@@ -290,11 +306,7 @@ class PatternsTest {
                         new Row(Map.of("kms:EncryptionContext:purpose", "training", "aws:SourceVpc", "v"), true),
                         new Row(Map.of("kms:EncryptionContext:purpose", "serving"), false),
                         new Row(
-                                Map.of(
-                                        "kms:EncryptionContext:purpose",
-                                        "training",
-                                        "kms:EncryptionContext:team",
-                                        "ml"),
+                                Map.of("kms:EncryptionContext:purpose", "training", "kms:EncryptionContext:team", "ml"),
                                 false),
                         new Row(Map.of(), false))
                 .forEach(row -> assertThat(grant.covers(new Request(

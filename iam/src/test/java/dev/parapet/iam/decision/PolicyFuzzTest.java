@@ -20,7 +20,8 @@ class PolicyFuzzTest {
     void any_text_is_refused_or_decided(byte[] bytes) {
         try {
             var policy = CompiledPolicy.parse("p", new String(bytes, StandardCharsets.UTF_8));
-            Evaluator.explain(REQUEST, Policies.NONE.withIdentity(List.of(policy)).withResource(policy));
+            Evaluator.explain(
+                    REQUEST, Policies.NONE.withIdentity(List.of(policy)).withResource(policy));
         } catch (MalformedPolicy refused) {
             // What it is for.
         }

@@ -25,7 +25,11 @@ final class RandomCase {
             "arn:aws:iam::" + ACCOUNT + ":role/target",
             "arn:aws:iam::" + OTHER + ":role/target");
     private static final List<String> RESOURCE_PATTERNS = List.of(
-            "*", "arn:aws:s3:::data/*", "arn:aws:s3:::data/${aws:username}", "arn:aws:kms:*:*:key/*", "arn:aws:iam::*:role/t*");
+            "*",
+            "arn:aws:s3:::data/*",
+            "arn:aws:s3:::data/${aws:username}",
+            "arn:aws:kms:*:*:key/*",
+            "arn:aws:iam::*:role/t*");
     private static final List<String> OPERATORS = List.of(
             "StringEquals",
             "StringNotEquals",
@@ -81,8 +85,7 @@ final class RandomCase {
                 context.put(key, sometimes(8) ? any(VALUES) : List.of(any(VALUES), any(VALUES)));
             }
         }
-        return new Request(
-                caller, any(ACTIONS), any(RESOURCES), sometimes(6) ? ACCOUNT : OTHER, Context.of(context));
+        return new Request(caller, any(ACTIONS), any(RESOURCES), sometimes(6) ? ACCOUNT : OTHER, Context.of(context));
     }
 
     /// The context without some of its keys, which are open now, like some that it never had.
@@ -123,12 +126,15 @@ final class RandomCase {
 
     private List<Level> levels() {
         return IntStream.rangeClosed(0, random.nextInt(2))
-                .mapToObj(number -> new Level("level " + number, List.of(sometimes(5) ? everything() : resourcePolicy())))
+                .mapToObj(
+                        number -> new Level("level " + number, List.of(sometimes(5) ? everything() : resourcePolicy())))
                 .toList();
     }
 
     private List<CompiledPolicy> some(int most) {
-        return IntStream.range(0, random.nextInt(most + 1)).mapToObj(_ -> policy()).toList();
+        return IntStream.range(0, random.nextInt(most + 1))
+                .mapToObj(_ -> policy())
+                .toList();
     }
 
     private static CompiledPolicy everything() {
@@ -183,8 +189,7 @@ final class RandomCase {
         statement.put(sometimes(8) ? "Action" : "NotAction", List.of(any(PATTERNS)));
         statement.put(sometimes(8) ? "Resource" : "NotResource", List.of(any(RESOURCE_PATTERNS)));
         if (sometimes(4)) {
-            statement.put(
-                    "Condition", Map.of(any(OPERATORS), Map.of(any(KEYS), List.of(any(VALUES), any(VALUES)))));
+            statement.put("Condition", Map.of(any(OPERATORS), Map.of(any(KEYS), List.of(any(VALUES), any(VALUES)))));
         }
         return statement;
     }
