@@ -60,7 +60,8 @@ class IamEvaluateCommandTest {
 
     @Test
     void a_file_that_is_not_there_is_named() {
-        var ran = parapet("iam", "evaluate", "--cases", folder.resolve("nowhere.jsonl").toString());
+        var ran = parapet(
+                "iam", "evaluate", "--cases", folder.resolve("nowhere.jsonl").toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.err()).contains("nowhere.jsonl` is not a file");
     }
