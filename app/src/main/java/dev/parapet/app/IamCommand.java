@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "iam",
         description = "Decide who may do what, exactly, and say why.",
-        subcommands = {IamEvaluateCommand.class})
+        subcommands = {IamEvaluateCommand.class, IamLintCommand.class})
 final class IamCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -29,6 +29,9 @@ final class Wiring implements IFactory {
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }
+        if (type == IamLintCommand.class) {
+            return type.cast(new IamLintCommand(terminal));
+        }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));
         }

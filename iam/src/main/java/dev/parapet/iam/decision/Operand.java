@@ -99,11 +99,11 @@ interface Operand {
     Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,60}(\\.[0-9]{1,60})?");
     Pattern EPOCH = Pattern.compile("[0-9]{1,15}");
 
-    private static Optional<BigDecimal> number(String text) {
+    static Optional<BigDecimal> number(String text) {
         return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    private static Optional<Boolean> truth(String text) {
+    static Optional<Boolean> truth(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
@@ -120,7 +120,7 @@ interface Operand {
     }
 
     /// An ISO 8601 time with a zone, a date, which is its midnight in UTC, or seconds since 1970.
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             if (EPOCH.matcher(text).matches()) {
                 return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
