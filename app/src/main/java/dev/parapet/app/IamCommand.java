@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "iam",
         description = "Decide who may do what, exactly, and say why.",
-        subcommands = {IamEvaluateCommand.class})
+        subcommands = {IamEscalationCommand.class, IamEvaluateCommand.class})
 final class IamCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -20,6 +20,7 @@ final class IamCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "Missing command: " + String.join(", ", spec.subcommands().keySet()));
     }
 }
