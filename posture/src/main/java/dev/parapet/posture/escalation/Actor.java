@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ final class Actor {
     private final CompiledPolicy trustInThis;
     private final Map<Ask, Boolean> decided = new HashMap<>();
     private final Map<String, Boolean> mentioned = new HashMap<>();
+    private final Map<String, List<String>> remembered = new HashMap<>();
     private final Map<String, List<String>> candidates = new HashMap<>();
 
     /// A request that a technique makes.
@@ -211,6 +213,16 @@ final class Actor {
                         sought -> policies.identity().stream()
                                 .flatMap(policy -> policy.document().allowing().stream())
                                 .anyMatch(statement -> statement.coversAction(sought)));
+    }
+
+    /// The same list for the same question.
+    List<String> remembered(String question, Supplier<List<String>> answer) {
+        List<String> known = remembered.get(question);
+        if (known == null) {
+            known = answer.get();
+            remembered.put(question, known);
+        }
+        return known;
     }
 
     /// Whether it is allowed, the keys that a caller can choose being chosen well.

@@ -242,11 +242,7 @@ final class Attempt {
     private List<String> domain(String variable, List<Permission> chosen, Map<String, String> bound) {
         var self = actor.identity();
         return switch (variable) {
-            case ROLE ->
-                account.roles().stream()
-                        .filter(role -> !role.isServiceLinked())
-                        .map(Identity::arn)
-                        .toList();
+            case ROLE -> allowedRoles(chosen);
             case USER ->
                 account.users().stream()
                         .map(Identity::arn)
@@ -266,6 +262,21 @@ final class Attempt {
                 customerManaged(Objects.requireNonNull(account.identities().get(bound.get(ROLE))));
             default -> workloads(variable, chosen);
         };
+    }
+
+    // Many techniques ask the same of every role.
+    private List<String> allowedRoles(List<Permission> chosen) {
+        var first = chosen.stream()
+                .filter(permission -> permission.on().equals(ROLE))
+                .findFirst()
+                .orElseThrow();
+        return actor.remembered(
+                first.action() + " " + first.passedTo() + " " + gain.opensTrust(),
+                () -> account.roles().stream()
+                        .filter(role -> !role.isServiceLinked())
+                        .map(Identity::arn)
+                        .filter(arn -> actor.may(ask(first, arn)))
+                        .toList());
     }
 
     private static List<String> customerManaged(Identity identity) {
