@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "iam",
         description = "Decide who may do what, exactly, and say why.",
-        subcommands = {IamEvaluateCommand.class, IamLintCommand.class})
+        subcommands = {IamEscalationCommand.class, IamEvaluateCommand.class, IamLintCommand.class})
 final class IamCommand implements Runnable {
     @Spec
     private CommandSpec spec;

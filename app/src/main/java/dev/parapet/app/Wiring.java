@@ -26,6 +26,9 @@ final class Wiring implements IFactory {
         if (type == ControlsCommand.class) {
             return type.cast(new ControlsCommand(terminal));
         }
+        if (type == IamEscalationCommand.class) {
+            return type.cast(new IamEscalationCommand(terminal));
+        }
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }

@@ -45,6 +45,11 @@ public final class Content {
         return root.resolve("practices.yaml");
     }
 
+    /// How principals become others.
+    public Path escalations() {
+        return root.resolve("escalations.yaml");
+    }
+
     public Path classifiers() {
         return root.resolve("classifiers");
     }
