@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "iam",
         description = "Decide who may do what, exactly, and say why.",
-        subcommands = {IamEvaluateCommand.class, IamLintCommand.class})
+        subcommands = {
+            IamCanCommand.class,
+            IamEvaluateCommand.class,
+            IamLintCommand.class,
+            IamWhatCanCommand.class,
+            IamWhoCanCommand.class
+        })
 final class IamCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -26,11 +26,20 @@ final class Wiring implements IFactory {
         if (type == ControlsCommand.class) {
             return type.cast(new ControlsCommand(terminal));
         }
+        if (type == IamCanCommand.class) {
+            return type.cast(new IamCanCommand(terminal));
+        }
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
+        }
+        if (type == IamWhatCanCommand.class) {
+            return type.cast(new IamWhatCanCommand(terminal));
+        }
+        if (type == IamWhoCanCommand.class) {
+            return type.cast(new IamWhoCanCommand(terminal));
         }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));
