@@ -9,7 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "iam",
         description = "Decide who may do what, exactly, and say why.",
-        subcommands = {IamEscalationCommand.class, IamEvaluateCommand.class, IamLintCommand.class})
+        subcommands = {
+            IamCanCommand.class,
+            IamEscalationCommand.class,
+            IamEvaluateCommand.class,
+            IamLintCommand.class,
+            IamWhatCanCommand.class,
+            IamWhoCanCommand.class
+        })
 final class IamCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -26,6 +26,9 @@ final class Wiring implements IFactory {
         if (type == ControlsCommand.class) {
             return type.cast(new ControlsCommand(terminal));
         }
+        if (type == IamCanCommand.class) {
+            return type.cast(new IamCanCommand(terminal));
+        }
         if (type == IamEscalationCommand.class) {
             return type.cast(new IamEscalationCommand(terminal));
         }
@@ -34,6 +37,12 @@ final class Wiring implements IFactory {
         }
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
+        }
+        if (type == IamWhatCanCommand.class) {
+            return type.cast(new IamWhatCanCommand(terminal));
+        }
+        if (type == IamWhoCanCommand.class) {
+            return type.cast(new IamWhoCanCommand(terminal));
         }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));

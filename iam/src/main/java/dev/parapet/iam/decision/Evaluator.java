@@ -34,4 +34,22 @@ public final class Evaluator {
         Decision best = new Deliberation(request, policies, true, testimony).decide();
         return new Possibilities(decide(request, policies), best, testimony.open());
     }
+
+    /// What may come of a request of which some keys are open, and why.
+    ///
+    /// @param atWorst if every open condition goes against the caller
+    /// @param atBest if every open condition goes for the caller, with its reasons
+    /// @param depending the statements that are about the request and have conditions on open keys
+    public record Outlook(Decision atWorst, Explanation atBest, List<Dependence> depending) {
+        public Outlook {
+            depending = List.copyOf(depending);
+        }
+    }
+
+    /// As [#possibilities], for those who want to know which statements depend on what.
+    public static Outlook outlook(Request request, Policies policies) {
+        var testimony = new Testimony(request);
+        Decision best = new Deliberation(request, policies, true, testimony).decide();
+        return new Outlook(decide(request, policies), testimony.explaining(best), testimony.depending());
+    }
 }

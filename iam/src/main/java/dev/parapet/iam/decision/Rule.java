@@ -105,7 +105,11 @@ final class Rule {
             boolean exempt = allows() ? notWhom.names(caller) != 0 : notWhom.exempts(caller) && !bounded;
             return exempt ? 0 : Form.EVERYONE;
         }
-        return whom == null ? 0 : whom.names(caller);
+        if (whom == null) {
+            return 0;
+        }
+        // A denial to everyone is one to those whom a provider vouches for as well.
+        return !allows() && whom.isEveryone() ? Form.EVERYONE : whom.names(caller);
     }
 
     /// Whether all conditions are met.

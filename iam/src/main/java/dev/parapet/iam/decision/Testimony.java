@@ -11,7 +11,7 @@ final class Testimony {
     private final List<String> blocks = new ArrayList<>();
     private final List<String> allowances = new ArrayList<>();
     private final List<String> nearly = new ArrayList<>();
-    private final List<Condition> open = new ArrayList<>();
+    private final List<Dependence> depending = new ArrayList<>();
 
     Testimony(Request request) {
         this.request = request;
@@ -36,7 +36,7 @@ final class Testimony {
                 (rule.allows() ? allowances : denials).add(statement + (rule.allows() ? " allows it" : " denies it"));
             case OPEN -> {
                 var conditions = rule.open(request.context());
-                open.addAll(conditions);
+                depending.add(new Dependence(layer.words(), statement, rule.allows(), conditions));
                 nearly.add(statement + (rule.allows() ? " allows it if " : " denies it if ") + words(conditions));
             }
             case NO -> {
@@ -77,7 +77,7 @@ final class Testimony {
                 because.addAll(blocks);
                 because.addAll(allowances);
             }
-            case EXPLICIT_DENY -> because.addAll(denials);
+            case EXPLICIT_DENY -> because.addAll(denials.isEmpty() ? nearly : denials);
             case IMPLICIT_DENY -> {
                 because.addAll(blocks);
                 because.addAll(nearly);
@@ -89,6 +89,11 @@ final class Testimony {
 
     /// The conditions on keys that nobody has given.
     List<Condition> open() {
-        return List.copyOf(open);
+        return depending.stream().flatMap(one -> one.conditions().stream()).toList();
+    }
+
+    /// The statements that have them.
+    List<Dependence> depending() {
+        return List.copyOf(depending);
     }
 }

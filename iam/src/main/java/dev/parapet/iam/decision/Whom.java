@@ -39,6 +39,10 @@ final class Whom {
         return root ? parts[4] : "";
     }
 
+    boolean isEveryone() {
+        return everyone;
+    }
+
     /// The forms in which this names the caller; none is 0.
     int names(Caller caller) {
         int forms = everyone && !(caller instanceof Caller.Federated) ? Form.EVERYONE : 0;

@@ -365,6 +365,23 @@ class EvaluatorTest {
     }
 
     @Test
+    void a_denial_to_everyone_hits_whom_a_provider_vouches_for() {
+        var web = new Caller.Federated("accounts.google.com");
+        var trust = to("{'Federated':'accounts.google.com'}", "sts:AssumeRoleWithWebIdentity");
+        var denial = policy("{'Effect':'Deny','Principal':'*','Action':'sts:*','Resource':'*'}");
+        var policies = Policies.NONE.withResource(trust);
+        assertThat(decide(web, "sts:AssumeRoleWithWebIdentity", ROLE, HERE, policies))
+                .isEqualTo(Decision.ALLOW);
+        assertThat(decide(
+                        web,
+                        "sts:AssumeRoleWithWebIdentity",
+                        ROLE,
+                        HERE,
+                        policies.withRcps(List.of(new Level("root", List.of(denial))))))
+                .isEqualTo(Decision.EXPLICIT_DENY);
+    }
+
+    @Test
     void everybody_but_some_is_everybody_else() {
         var policy = policy("{'Effect':'Allow','NotPrincipal':{'AWS':'arn:aws:iam::" + HERE
                 + ":user/alice'},'Action':'s3:GetObject','Resource':'*'}");

@@ -1,0 +1,292 @@
+package dev.parapet.posture.access;
+
+import dev.parapet.core.Look;
+import dev.parapet.core.Resource;
+import dev.parapet.core.Snapshot;
+import dev.parapet.iam.decision.Caller;
+import dev.parapet.iam.decision.CompiledPolicy;
+import dev.parapet.iam.decision.Decision;
+import dev.parapet.iam.decision.Dependence;
+import dev.parapet.iam.decision.Evaluator;
+import dev.parapet.iam.decision.Policies;
+import dev.parapet.iam.decision.Policies.Circumstances;
+import dev.parapet.iam.decision.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// An estate to which one can put questions about access.
+///
+/// Immutable and safe for many threads; every policy document is compiled once.
+public final class Estate {
+    private static final String SERVICE_LINKED = ":role/aws-service-role/";
+
+    /// What remains of a principal in a policy when it is deleted.
+    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z]{3}[A-Z0-9]{12,}");
+
+    private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{64}");
+    private static final String ENDPOINT_KEY = "aws:sourcevpce";
+    private static final String ENDPOINT = "AWS::EC2::VPCEndpoint";
+
+    private final Snapshot snapshot;
+    private final Documents documents = new Documents();
+    private final Principals principals;
+    private final IdentitySide identities;
+    private final ResourceSide resources;
+    private final Organization organization;
+
+    public Estate(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.principals = new Principals(snapshot);
+        this.identities = new IdentitySide(snapshot, documents);
+        this.resources = new ResourceSide(snapshot, documents);
+        this.organization = new Organization(snapshot, documents);
+    }
+
+    /// Whom a text means: an ARN, the name of a user or a role if only one has it, a service such as
+    /// `bedrock.amazonaws.com`, or `anyone`.
+    ///
+    /// @throws IllegalArgumentException that says whom one could have meant
+    public Principal principal(String text) {
+        return principals.named(text);
+    }
+
+    /// Whether somebody may do something to something.
+    ///
+    /// @param resource an ARN, or `*` for actions that know no resources
+    /// @param context what is known of the circumstances; every other key that the estate does not decide is open
+    /// @throws IllegalArgumentException if the action or the resource is none
+    public Access can(Principal principal, String action, String resource, Map<String, Object> context) {
+        var gathered = new Gathered();
+        Caller caller = principal.caller();
+        var target = resources.gather(caller, action, resource, gathered);
+        identity(principal, gathered);
+        limits(caller, target, gathered);
+        endpoint(context, gathered);
+        var keys = new Keys(principal, target, organization, bringsTags(principal));
+        String owner = target.account().isEmpty() ? "another account" : target.account();
+        var request = new Request(caller, action, resource, owner, keys.with(context));
+        SessionNames.in(principal, gathered);
+        return answer(principal, request, gathered.policies(), gathered.unread());
+    }
+
+    /// Who may do something to something: all users and roles that are known, and whom the policy on the resource
+    /// names beside them. Those who surely may not are left out.
+    public Holders whoCan(String action, String resource, Map<String, Object> context) {
+        var names = named(action, resource);
+        var answers = Stream.concat(principals.all().stream(), outsiders(names).stream())
+                .map(one -> can(one, action, resource, context))
+                .filter(access -> access.answer() != Access.Answer.DENIED)
+                .toList();
+        return new Holders(answers, unlisted(names));
+    }
+
+    /// What the policies of a user or a role let it do, statement by statement.
+    ///
+    /// @param service only what is about this service, such as `s3`; empty for all
+    /// @throws IllegalArgumentException if the principal is neither a user nor a role of the estate
+    public Permissions whatCan(Principal principal, String service) {
+        Resource holder = principal
+                .resource()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "`" + principal.id() + "` is neither a user nor a role in the snapshot"));
+        var gathered = new Gathered();
+        identity(principal, gathered);
+        limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
+        return Permissions.of(principal, service, gathered);
+    }
+
+    private void identity(Principal principal, Gathered into) {
+        if (principal.resource().isPresent()) {
+            var own = identities.of(principal.resource().get());
+            into.change(policies -> policies.withIdentity(own.identity()));
+            own.boundary().ifPresent(boundary -> into.change(policies -> policies.withBoundary(boundary)));
+            own.unread().forEach(into::miss);
+            return;
+        }
+        switch (principal.caller()) {
+            case Caller.User _, Caller.RoleSession _, Caller.FederatedUser _ -> {
+                String why = principal.id() + " (it is not in the snapshot)";
+                into.miss(Unread.identity("identity policies of " + why));
+                into.miss(Unread.boundary("permissions boundary of " + why));
+            }
+            case Caller.Root _, Caller.Service _, Caller.Federated _, Caller.Anonymous _ -> {}
+        }
+    }
+
+    private void limits(Caller caller, ResourceSide.Target target, Gathered into) {
+        boolean linked =
+                caller instanceof Caller.RoleSession(String _, String role, String _) && role.contains(SERVICE_LINKED);
+        into.change(policies -> policies.in(new Circumstances(
+                organization.isManagement(caller.account()),
+                linked,
+                organization.isManagement(target.account()),
+                policies.circumstances().restrictsPublicBuckets(),
+                policies.circumstances().grants())));
+        if (!caller.account().isEmpty()) {
+            var scps = organization.limits(Organization.Kind.SERVICE_CONTROL_POLICY, caller.account());
+            into.change(policies -> policies.withScps(scps.levels()));
+            scps.unread().forEach(what -> into.miss(Unread.scps(what)));
+        }
+        if (target.account().isEmpty()) {
+            into.miss(Unread.rcps("RCPs of the resource's account (whose it is, is not known)"));
+        } else {
+            var rcps = organization.limits(Organization.Kind.RESOURCE_CONTROL_POLICY, target.account());
+            into.change(policies -> policies.withRcps(rcps.levels()));
+            rcps.unread().forEach(what -> into.miss(Unread.rcps(what)));
+        }
+    }
+
+    private void endpoint(Map<String, Object> context, Gathered into) {
+        context.forEach((key, value) -> {
+            if (key.equalsIgnoreCase(ENDPOINT_KEY)) {
+                endpoint(value.toString(), into);
+            }
+        });
+    }
+
+    private void endpoint(String id, Gathered into) {
+        String what = "policy of VPC endpoint " + id;
+        var found = snapshot.ofType(ENDPOINT).stream()
+                .filter(one -> one.name().equals(id))
+                .findFirst();
+        if (found.isEmpty()) {
+            into.miss(Unread.endpoint(what + " (it is not in the snapshot)"));
+            return;
+        }
+        switch (Attribute.of(snapshot, found.get(), "PolicyDocument")) {
+            case Attribute.Absent() -> {}
+            case Attribute.Unknown(String why) -> into.miss(Unread.endpoint(what + " (" + why + ")"));
+            case Attribute.Value(Object document) -> {
+                switch (documents.read(found.get(), "PolicyDocument", id, document)) {
+                    case Documents.Document.Policy(CompiledPolicy policy) ->
+                        into.change(policies -> policies.withEndpoint(List.of(policy)));
+                    case Documents.Document.Unreadable(String why) ->
+                        into.miss(Unread.endpoint(what + " (" + why + ")"));
+                }
+            }
+        }
+    }
+
+    // Sessions have tags beside the role's own only where its trust policy lets somebody bring them.
+    private boolean bringsTags(Principal principal) {
+        return switch (principal.caller()) {
+            case Caller.RoleSession(String _, String role, String _) ->
+                resources
+                        .policy("sts:TagSession", role)
+                        .map(policy -> policy.document().allowing().stream()
+                                .anyMatch(one -> one.coversAction("sts:TagSession")))
+                        .orElse(true);
+            case Caller.FederatedUser _, Caller.Federated _ -> true;
+            case Caller.User _, Caller.Root _, Caller.Service _, Caller.Anonymous _ -> false;
+        };
+    }
+
+    private static Access answer(Principal principal, Request request, Policies read, List<Unread> unread) {
+        var outlook = Evaluator.outlook(request, read);
+        if (outlook.atBest().decision() == Decision.ALLOW) {
+            var conditions = outlook.atWorst() == Decision.ALLOW ? List.<Dependence>of() : decisive(outlook);
+            var missing = unread.stream()
+                    .filter(one -> best(request, one.atWorst().apply(read)) != Decision.ALLOW)
+                    .map(Unread::what)
+                    .distinct()
+                    .toList();
+            return new Access(
+                    principal.id(), Access.Answer.ALLOWED, outlook.atBest().because(), conditions, missing);
+        }
+        Policies hoped = read;
+        for (Unread one : unread) {
+            hoped = one.atBest().apply(hoped);
+        }
+        if (best(request, hoped) == Decision.ALLOW) {
+            var missing = unread.stream()
+                    .filter(Unread::grants)
+                    .map(Unread::what)
+                    .distinct()
+                    .toList();
+            return new Access(
+                    principal.id(), Access.Answer.UNKNOWN, outlook.atBest().because(), List.of(), missing);
+        }
+        return new Access(principal.id(), Access.Answer.DENIED, outlook.atBest().because(), List.of(), List.of());
+    }
+
+    private static Decision best(Request request, Policies policies) {
+        return Evaluator.possibilities(request, policies).atBest();
+    }
+
+    // RCPs never allow, and one identity policy that allows without conditions is enough.
+    private static List<Dependence> decisive(Evaluator.Outlook outlook) {
+        var settled = Stream.of("identity policy", "permissions boundary")
+                .filter(layer -> outlook.atBest().because().stream()
+                        .anyMatch(line -> line.startsWith(layer + " ") && line.endsWith(" allows it")))
+                .collect(Collectors.toSet());
+        return outlook.depending().stream()
+                .filter(one -> !one.allows()
+                        || (!settled.contains(one.layer()) && !one.layer().equals("RCP")))
+                .toList();
+    }
+
+    private List<Principal> outsiders(Set<String> names) {
+        var known = principals.all().stream().map(Principal::id).collect(Collectors.toSet());
+        var outsiders = new LinkedHashMap<String, Principal>();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                outsider(name).ifPresent(one -> outsiders.putIfAbsent(one.id(), one));
+            }
+        }
+        return List.copyOf(outsiders.values());
+    }
+
+    // Anyone is always asked about: the policy may be unread.
+    private Set<String> named(String action, String resource) {
+        var names = new TreeSet<>(Set.of("*"));
+        resources
+                .policy(action, resource)
+                .ifPresent(policy -> policy.document().allowing().stream()
+                        .filter(statement -> statement.coversAction(action))
+                        .flatMap(statement -> statement.principals().stream())
+                        .forEach(some -> some.names().forEach(names::add)));
+        return names;
+    }
+
+    private Optional<Principal> outsider(String name) {
+        if (name.matches("[0-9]{12}")) {
+            return outsider("arn:aws:iam::" + name + ":root");
+        }
+        if (UNIQUE_ID.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(principals.named(name));
+        } catch (IllegalArgumentException nobody) {
+            // The policy names somebody who is gone, or in a way that only AWS understands.
+            return Optional.empty();
+        }
+    }
+
+    // Accounts of which not all users and roles are known.
+    private List<String> unlisted(Set<String> names) {
+        var unlisted = new ArrayList<String>();
+        names.stream()
+                .filter(name -> CANONICAL.matcher(name).matches())
+                .forEach(name -> unlisted.add("canonical user " + name + ", whom the resource policy names"));
+        for (String type : List.of(Principals.USER, Principals.ROLE)) {
+            if (snapshot.looksAt(type).isEmpty()) {
+                unlisted.add(type + " (nobody looked)");
+            }
+            for (Look look : snapshot.looksAt(type)) {
+                if (!look.settled()) {
+                    unlisted.add(type + " of account " + look.account() + " (" + look.detail() + ")");
+                }
+            }
+        }
+        return unlisted;
+    }
+}

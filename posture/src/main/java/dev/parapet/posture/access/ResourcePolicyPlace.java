@@ -1,0 +1,159 @@
+package dev.parapet.posture.access;
+
+import dev.parapet.iam.Arn;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where the policy that hangs on a resource is in a snapshot.
+///
+/// @param holder the ARN of the resource that has it: the bucket of an object
+/// @param type CloudFormation's name of its type
+/// @param attribute the attribute with the policy; `A.B` for one inside another
+record ResourcePolicyPlace(String holder, String type, String attribute) {
+    /// Services some of whose resources have policies that we do not read, or of which we do not know where they are.
+    /// The column about resource-based policies of
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>.
+    private static final Set<String> ELSEWHERE = Set.of(
+            "acm-pca",
+            "apigateway",
+            "aps",
+            "backup-gateway",
+            "bedrock",
+            "bedrock-agentcore",
+            "cassandra",
+            "cloudtrail",
+            "codeartifact",
+            "codebuild",
+            "ecr-public",
+            "elasticfilesystem",
+            "execute-api",
+            "glacier",
+            "glue",
+            "kafka",
+            "kinesis",
+            "lex",
+            "logs",
+            "mediastore",
+            "networkmanager",
+            "organizations",
+            "redshift",
+            "redshift-serverless",
+            "rekognition",
+            "s3-object-lambda",
+            "s3-outposts",
+            "s3express",
+            "s3tables",
+            "s3vectors",
+            "schemas",
+            "serverlessrepo",
+            "ses",
+            "signer",
+            "ssm",
+            "ssm-contacts",
+            "ssm-incidents",
+            "vpc-lattice",
+            "xray");
+
+    /// What is known of a resource's policy before looking for it.
+    sealed interface Expected {
+        record In(ResourcePolicyPlace place) implements Expected {}
+
+        /// Resources of this kind have none.
+        record None() implements Expected {}
+
+        /// There may be one, and it is not read.
+        record NotRead() implements Expected {}
+    }
+
+    static Expected of(String action, Arn arn, String text) {
+        String part = arn.resource();
+        return switch (arn.service()) {
+            case "s3" -> s3(arn, text);
+            case "kms" -> when(part.startsWith("key/"), text, "AWS::KMS::Key", "KeyPolicy");
+            case "sns" -> in(upToColon(arn, text), "AWS::SNS::Topic", "Policy");
+            case "sqs" -> in(text, "AWS::SQS::Queue", "Policy");
+            case "secretsmanager" ->
+                when(part.startsWith("secret:"), text, "AWS::SecretsManager::Secret", "ResourcePolicy");
+            case "lambda" -> lambda(part, text);
+            case "ecr" -> when(part.startsWith("repository/"), text, "AWS::ECR::Repository", "RepositoryPolicyText");
+            case "iam" ->
+                when(
+                        action.startsWith("sts:") && part.startsWith("role/"),
+                        text,
+                        Principals.ROLE,
+                        "AssumeRolePolicyDocument");
+            case "dynamodb" -> dynamo(part, text);
+            case "events" -> when(part.startsWith("event-bus/"), text, "AWS::Events::EventBus", "Policy");
+            case "es" -> in(upToSlash(text, 2), "AWS::OpenSearchService::Domain", "AccessPolicies");
+            case "backup" -> when(part.startsWith("backup-vault:"), text, "AWS::Backup::BackupVault", "AccessPolicy");
+            case "sagemaker" ->
+                part.startsWith("model-package-group/")
+                        ? in(text, "AWS::SageMaker::ModelPackageGroup", "ModelPackageGroupPolicy")
+                        : part.startsWith("model-package/") ? new Expected.NotRead() : new Expected.None();
+            default -> ELSEWHERE.contains(arn.service()) ? new Expected.NotRead() : new Expected.None();
+        };
+    }
+
+    // An access point asks its own policy and the bucket's, which nobody has put together yet.
+    private static Expected s3(Arn arn, String text) {
+        return arn.account().isEmpty() ? in(upToSlash(text, 1), "AWS::S3::Bucket", "Policy") : new Expected.NotRead();
+    }
+
+    // A version or an alias has a policy of its own.
+    private static Expected lambda(String part, String text) {
+        String[] parts = part.split(":", -1);
+        if (parts[0].equals("function")) {
+            return parts.length == 2 ? in(text, "AWS::Lambda::Function", "Policy") : new Expected.NotRead();
+        }
+        return parts[0].equals("layer") ? new Expected.NotRead() : new Expected.None();
+    }
+
+    // An index is under its table's policy; a stream has its own.
+    private static Expected dynamo(String part, String text) {
+        if (!part.startsWith("table/")) {
+            return new Expected.None();
+        }
+        return part.contains("/stream/")
+                ? new Expected.NotRead()
+                : in(upToSlash(text, 2), "AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument");
+    }
+
+    private static Expected when(boolean holds, String holder, String type, String attribute) {
+        return holds ? in(holder, type, attribute) : new Expected.None();
+    }
+
+    private static Expected in(String holder, String type, String attribute) {
+        return new Expected.In(new ResourcePolicyPlace(holder, type, attribute));
+    }
+
+    private static String upToSlash(String text, int ordinal) {
+        int at = -1;
+        for (int i = 0; i < ordinal; i++) {
+            at = text.indexOf('/', at + 1);
+            if (at < 0) {
+                return text;
+            }
+        }
+        return text.substring(0, at);
+    }
+
+    // A subscription is named after its topic.
+    private static String upToColon(Arn arn, String text) {
+        String[] parts = arn.resource().split(":", -1);
+        return parts.length == 1
+                ? text
+                : text.substring(0, text.length() - arn.resource().length()) + parts[0];
+    }
+
+    /// The name of the attribute, without what is inside.
+    String outer() {
+        int dot = attribute.indexOf('.');
+        return dot < 0 ? attribute : attribute.substring(0, dot);
+    }
+
+    /// What is inside, if the policy is inside another structure.
+    Optional<String> inner() {
+        int dot = attribute.indexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(attribute.substring(dot + 1));
+    }
+}
