@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// not confirm is tried once more with the values that its variables had in it, now known to the
 /// patterns; the proof is the first search, in which variables may be anything.
 final class Inquiry {
+    private static final int SHARES = 40;
+
     private final Policies policies;
     private final PolicyDocument document;
     private final ResourceContext resource;
@@ -81,8 +83,24 @@ final class Inquiry {
         documents.forEach(one -> variables(one).forEach(variables::add));
         boolean byNetwork = Stream.concat(inPolicies.stream().map(Condition::key), variables.stream())
                 .anyMatch(Stranger::isOfNetwork);
+        // Each gets a share at first, so that a hard one does not keep the others from being looked at.
+        var hard = new ArrayList<Stranger>();
         for (Stranger stranger : Stranger.all(query, service, documents, byNetwork)) {
-            var exposed = new Attempt(stranger, service, documents, inPolicies, variables).exposed();
+            try {
+                var share = budget.share(budget.total() / SHARES);
+                var exposed = new Attempt(stranger, service, documents, inPolicies, variables, share).exposed();
+                if (exposed != null) {
+                    return exposed;
+                }
+            } catch (Budget.Spent spent) {
+                if (budget.isSpent()) {
+                    throw spent;
+                }
+                hard.add(stranger);
+            }
+        }
+        for (Stranger stranger : hard) {
+            var exposed = new Attempt(stranger, service, documents, inPolicies, variables, budget).exposed();
             if (exposed != null) {
                 return exposed;
             }
@@ -107,14 +125,17 @@ final class Inquiry {
         private final List<PolicyDocument> documents;
         private final Set<String> variables;
         private final Space space;
+        private final Budget share;
 
         Attempt(
                 Stranger stranger,
                 String service,
                 List<PolicyDocument> documents,
                 List<Condition> inPolicies,
-                Set<String> variables) {
+                Set<String> variables,
+                Budget share) {
             this.stranger = stranger;
+            this.share = share;
             this.documents = documents;
             this.variables = variables;
             var keys = new LinkedHashSet<>(variables);
@@ -132,13 +153,13 @@ final class Inquiry {
             var reading = new Reading(stranger, space, known);
             var denials = denials(reading);
             var from = outsideOnly(reading);
-            if (from.isEmpty(budget)) {
+            if (from.isEmpty(share)) {
                 return null;
             }
             for (Formula formula : reading.formulas(document, Statement.Effect.ALLOW)) {
-                var region = new Search(budget).find(from, formula, denials);
+                var region = new Search(share).find(from, formula, denials);
                 if (region != null) {
-                    var example = space.example(region, variables, budget);
+                    var example = space.example(region, variables, share);
                     var request = request(region, example);
                     if (isConfirmed(request, example)) {
                         return new Exposure.Exposed(request, List.of(formula.statement()));
@@ -177,14 +198,14 @@ final class Inquiry {
                     from = from.assume(reading.condition(pinned(key, example.get(key)), false), true);
                 }
             }
-            if (from.isEmpty(budget)) {
+            if (from.isEmpty(share)) {
                 return null;
             }
             for (Formula formula : reading.formulas(document, Statement.Effect.ALLOW)) {
                 if (formula.statement().equals(statement)) {
-                    var region = new Search(budget).find(from, formula, denials(reading));
+                    var region = new Search(share).find(from, formula, denials(reading));
                     if (region != null) {
-                        var second = space.example(region, variables, budget);
+                        var second = space.example(region, variables, share);
                         var request = request(region, second);
                         if (isConfirmed(request, second)) {
                             return new Exposure.Exposed(request, List.of(statement));
@@ -245,8 +266,8 @@ final class Inquiry {
 
         private Request request(Region region, Map<String, Object> example) {
             var texts = new HashMap<String, Object>();
-            region.at(Reading.ACTION).example("action", texts, true, budget);
-            region.at(Reading.RESOURCE).example("resource", texts, true, budget);
+            region.at(Reading.ACTION).example("action", texts, true, share);
+            region.at(Reading.RESOURCE).example("resource", texts, true, share);
             String action = space.service() + ":" + texts.get("action");
             return new Request(
                     stranger.caller(example, named()),

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /// What outsiders might do, and which of them are asked about.
 ///
+/// A pattern over actions stands for every name that it matches, also for names that no action has; an
+/// example is about a true action only where the query lists actions.
+///
 /// @param actions each `s3:GetObject`, or with wildcards behind the colon; any of them is enough
 /// @param outsiders the kinds of callers
 public record Query(List<String> actions, Set<Outsider> outsiders) {

@@ -90,8 +90,7 @@ final class Space {
 
     /// Whether a value meets a condition; asked once for all strangers.
     boolean meets(Condition condition, String value) {
-        return answers
-                .computeIfAbsent(condition, _ -> new HashMap<>())
+        return answers.computeIfAbsent(condition, _ -> new HashMap<>())
                 .computeIfAbsent(value, _ -> Probe.meets(condition, Map.of(condition.key(), value)));
     }
 
