@@ -206,7 +206,7 @@ class ExposureTest {
                         "numbers that exclude each other",
                         allowed("'NumericLessThan':{'s3:max-keys':'10'},'NumericGreaterThan':{'s3:max-keys':'10'}")),
                 closed(
-                        "a text without variables in an old version's negation",
+                        "a key that must be ours and absent at once",
                         allowed(
                                 "'StringEquals':{'aws:PrincipalOrgID':['o-ours']},'Null':{'aws:PrincipalOrgID':'true'}")));
     }
