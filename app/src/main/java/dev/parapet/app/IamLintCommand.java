@@ -51,11 +51,15 @@ final class IamLintCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             converter = KindWord.class,
-            description = "identity, resource, trust, scp, rcp, session, boundary or endpoint (default: identity, resource "
-                    + "or trust, by its elements)")
+            description =
+                    "identity, resource, trust, scp, rcp, session, boundary or endpoint (default: identity, resource "
+                            + "or trust, by its elements)")
     private PolicyKind kind;
 
-    @Option(names = "--our-account", paramLabel = "ID", description = "an account that is no third party; may be repeated")
+    @Option(
+            names = "--our-account",
+            paramLabel = "ID",
+            description = "an account that is no third party; may be repeated")
     private Set<String> ours = Set.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json, one object a line (default: text)")
@@ -112,7 +116,8 @@ final class IamLintCommand implements Callable<Integer> {
             if (format == Shape.json) {
                 out.println(JSON.writeValueAsString(members(file, report.kind(), lint)));
             } else {
-                out.println(clean(file + ": " + where(lint) + ": " + lint.gravity().word() + ": " + lint.says()));
+                out.println(
+                        clean(file + ": " + where(lint) + ": " + lint.gravity().word() + ": " + lint.says()));
                 out.println(clean("    instead: " + lint.instead()));
                 out.println("    " + lint.rule() + ", " + lint.page());
             }
@@ -152,8 +157,8 @@ final class IamLintCommand implements Callable<Integer> {
         @Override
         public PolicyKind convert(String word) {
             return PolicyKind.named(word)
-                    .orElseThrow(() -> new TypeConversionException("`" + word + "` is not a kind of policy; write one of "
-                            + String.join(", ", PolicyKind.words())));
+                    .orElseThrow(() -> new TypeConversionException("`" + word
+                            + "` is not a kind of policy; write one of " + String.join(", ", PolicyKind.words())));
         }
     }
 }

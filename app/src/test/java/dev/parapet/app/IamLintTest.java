@@ -44,7 +44,8 @@ class IamLintTest {
         var ran = parapet("iam", "lint", sound, wrong);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(ran.out())
-                .contains("wrong.json: statement 1 (Office), Condition NotIpAddress aws:SourceIp: error: `10.0.0.0/8` is private")
+                .contains(
+                        "wrong.json: statement 1 (Office), Condition NotIpAddress aws:SourceIp: error: `10.0.0.0/8` is private")
                 .contains("instead: ")
                 .contains("source-ip-private, https://docs.aws.amazon.com/");
     }
@@ -74,7 +75,8 @@ class IamLintTest {
                 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
                   "Principal": {"AWS": "arn:aws:iam::123456789012:root"}}}""");
         assertThat(parapet("iam", "lint", trust).exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(parapet("iam", "lint", "--our-account", "123456789012", trust).exitCode())
+        assertThat(parapet("iam", "lint", "--our-account", "123456789012", trust)
+                        .exitCode())
                 .isEqualTo(ExitCode.CLEAN);
     }
 
@@ -91,7 +93,8 @@ class IamLintTest {
     @Test
     void bad_words_are_refused_with_those_there_are() {
         assertThat(parapet("iam", "lint", "--kind", "bucket", wrong).err()).contains("identity, resource, trust");
-        assertThat(parapet("iam", "lint", folder.resolve("nowhere.json").toString()).exitCode())
+        assertThat(parapet("iam", "lint", folder.resolve("nowhere.json").toString())
+                        .exitCode())
                 .isEqualTo(ExitCode.USAGE);
     }
 
@@ -99,6 +102,8 @@ class IamLintTest {
     void control_characters_of_a_policy_do_not_reach_the_terminal() throws IOException {
         String hostile = file("hostile.json", """
                 {"Statement": {"Effect": "Allow", "Action": "s3:\\u001b[2J", "Resource": "*"}}""");
-        assertThat(parapet("iam", "lint", hostile).out()).contains("there is no action").doesNotContain("\u001b");
+        assertThat(parapet("iam", "lint", hostile).out())
+                .contains("there is no action")
+                .doesNotContain("\u001b");
     }
 }

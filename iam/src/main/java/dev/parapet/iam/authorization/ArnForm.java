@@ -67,10 +67,7 @@ final class ArnForm {
         if (otherRuns) {
             return !oneEnds && next[j];
         }
-        return !oneEnds
-                && !otherEnds
-                && (other.charAt(j) == '?' || one.charAt(i) == other.charAt(j))
-                && next[j + 1];
+        return !oneEnds && !otherEnds && (other.charAt(j) == '?' || one.charAt(i) == other.charAt(j)) && next[j + 1];
     }
 
     private static boolean takes(char wildcard, char next) {

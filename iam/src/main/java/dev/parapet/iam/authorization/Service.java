@@ -26,8 +26,10 @@ public final class Service {
         object(data, "c")
                 .forEach((key, type) -> service.keys.put(
                         lower(String.valueOf(key)), new ConditionKey(String.valueOf(key), String.valueOf(type))));
-        object(data, "a").forEach((name, action) -> service.actions.put(
-                lower(String.valueOf(name)), service.action(String.valueOf(name), (Map<?, ?>) action, object(data, "r"))));
+        object(data, "a")
+                .forEach((name, action) -> service.actions.put(
+                        lower(String.valueOf(name)),
+                        service.action(String.valueOf(name), (Map<?, ?>) action, object(data, "r"))));
         return service;
     }
 

@@ -76,7 +76,8 @@ public final class ServiceAuthorization {
                 JSON.<Map<String, Map<String, String>>>readValue(
                                 parser, JSON.getTypeFactory().constructType(Map.class))
                         .forEach((key, facts) -> globals.put(
-                                key.toLowerCase(Locale.ROOT), new ConditionKey(key, facts.getOrDefault("t", "String"))));
+                                key.toLowerCase(Locale.ROOT),
+                                new ConditionKey(key, facts.getOrDefault("t", "String"))));
             case "rcp" -> limitable = Set.copyOf(List.of(JSON.readValue(parser, String[].class)));
             default -> parser.skipChildren();
         }
@@ -100,9 +101,7 @@ public final class ServiceAuthorization {
     /// The service of that prefix, whatever its case.
     public Optional<Service> service(String prefix) {
         String lower = prefix.toLowerCase(Locale.ROOT);
-        return spans.containsKey(lower)
-                ? Optional.of(services.computeIfAbsent(lower, this::read))
-                : Optional.empty();
+        return spans.containsKey(lower) ? Optional.of(services.computeIfAbsent(lower, this::read)) : Optional.empty();
     }
 
     private Service read(String prefix) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// The names that are nearest to one that does not exist.
 ///
-/// Distance is Levenshtein's: how many letters must be put in, taken out or replaced. A name is near if that is at most a
+/// Distance is Levenshtein's: how many letters must be put in, taken out or replaced. A name is near if that is at most
+/// a
 /// quarter of its letters, and at most three.
 public final class Spelling {
     private static final int FAR = 3;

@@ -76,9 +76,10 @@ final class ActionRules {
                                 "`" + pattern + "` stands for " + actions.size()
                                         + (actions.size() == 1 ? " action" : " actions")
                                         + " today, and for whatever AWS adds",
-                                "write " + actions.stream()
-                                        .map(ServiceAction::id)
-                                        .collect(Collectors.joining("`, `", "`", "`")));
+                                "write "
+                                        + actions.stream()
+                                                .map(ServiceAction::id)
+                                                .collect(Collectors.joining("`, `", "`", "`")));
                     }
                 });
     }

@@ -40,8 +40,7 @@ final class Contradictions {
     }
 
     private static String contradiction(List<Condition> conditions) {
-        boolean absent = conditions.stream()
-                .anyMatch(one -> one.operator().equals("null") && isOnly(one, "true"));
+        boolean absent = conditions.stream().anyMatch(one -> one.operator().equals("null") && isOnly(one, "true"));
         boolean present = conditions.stream()
                 .anyMatch(one -> one.demandsAValue() || (one.operator().equals("null") && isOnly(one, "false")));
         if (absent && present) {
@@ -65,29 +64,26 @@ final class Contradictions {
     }
 
     private static boolean isOnly(Condition condition, String value) {
-        return !condition.values().isEmpty()
-                && condition.values().stream().allMatch(value::equalsIgnoreCase);
+        return !condition.values().isEmpty() && condition.values().stream().allMatch(value::equalsIgnoreCase);
     }
 
     private static boolean noTextIsLeft(List<Condition> conditions) {
         var listing = conditions.stream()
-                .filter(one -> one.operator().equals("stringequals") || one.operator().equals("bool"))
+                .filter(one ->
+                        one.operator().equals("stringequals") || one.operator().equals("bool"))
                 .filter(one -> !one.values().isEmpty())
                 .findFirst();
         return listing.isPresent()
                 && listing.get().values().stream()
-                        .noneMatch(text -> conditions.stream()
-                                .allMatch(one -> admits(one, text)));
+                        .noneMatch(text -> conditions.stream().allMatch(one -> admits(one, text)));
     }
 
     private static boolean admits(Condition condition, String text) {
         return switch (condition.operator()) {
             case "stringequals" -> condition.values().contains(text);
             case "stringnotequals" -> !condition.values().contains(text);
-            case "stringequalsignorecase", "bool" ->
-                condition.values().stream().anyMatch(text::equalsIgnoreCase);
-            case "stringnotequalsignorecase" ->
-                condition.values().stream().noneMatch(text::equalsIgnoreCase);
+            case "stringequalsignorecase", "bool" -> condition.values().stream().anyMatch(text::equalsIgnoreCase);
+            case "stringnotequalsignorecase" -> condition.values().stream().noneMatch(text::equalsIgnoreCase);
             case "stringlike" -> condition.values().stream().anyMatch(pattern -> Glob.matches(pattern, text));
             case "stringnotlike" -> condition.values().stream().noneMatch(pattern -> Glob.matches(pattern, text));
             default -> true;
@@ -117,8 +113,6 @@ final class Contradictions {
         var values = condition.values().stream()
                 .flatMap(value -> ConditionValues.magnitude(condition.operator(), value).stream())
                 .toList();
-        return values.size() == condition.values().size()
-                ? values.stream().reduce(widest)
-                : Optional.empty();
+        return values.size() == condition.values().size() ? values.stream().reduce(widest) : Optional.empty();
     }
 }

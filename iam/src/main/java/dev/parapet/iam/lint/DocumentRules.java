@@ -30,17 +30,18 @@ final class DocumentRules {
     private DocumentRules() {}
 
     static void size(Subject subject, IntFunction<Notes> notes) {
-        boolean key = subject.kind() == PolicyKind.RESOURCE && subject.document().statements().stream()
-                .flatMap(one -> one.actions().stream())
-                .anyMatch(action -> action.startsWith("kms:"));
+        boolean key = subject.kind() == PolicyKind.RESOURCE
+                && subject.document().statements().stream()
+                        .flatMap(one -> one.actions().stream())
+                        .anyMatch(action -> action.startsWith("kms:"));
         Size size = key ? KEY : Objects.requireNonNull(SIZES.get(subject.kind()));
         int has = size.blanks() ? subject.length() : subject.dense();
         if (has > size.most()) {
             notes.apply(0)
                     .add(
                             "Statement",
-                            "it has " + has + " characters" + (size.blanks() ? "" : " without blanks") + "; " + size.what()
-                                    + " may have " + size.most(),
+                            "it has " + has + " characters" + (size.blanks() ? "" : " without blanks") + "; "
+                                    + size.what() + " may have " + size.most(),
                             "split it, or fold statements that differ in one element only");
         }
     }

@@ -23,7 +23,8 @@ final class GuardrailRules {
     private GuardrailRules() {}
 
     static void principalInScp(Subject subject, Statement statement, Notes notes) {
-        boolean named = statement.principals().isPresent() || statement.notPrincipals().isPresent();
+        boolean named =
+                statement.principals().isPresent() || statement.notPrincipals().isPresent();
         if (subject.kind() == PolicyKind.SCP && named) {
             notes.add(
                     "Principal",
@@ -49,8 +50,7 @@ final class GuardrailRules {
     }
 
     static void scpReach(Subject subject, IntFunction<Notes> notes) {
-        if (subject.kind() == PolicyKind.SCP
-                && !subject.document().denying().isEmpty()) {
+        if (subject.kind() == PolicyKind.SCP && !subject.document().denying().isEmpty()) {
             notes.apply(0)
                     .add(
                             "Statement",
@@ -76,18 +76,15 @@ final class GuardrailRules {
         if (!writing.isEmpty()) {
             notes.add(
                     "Condition",
-                    "the condition is about who calls `" + writing + "`; no SCP sees the text of the policy being written, "
-                            + "or whom it lets in",
+                    "the condition is about who calls `" + writing
+                            + "`; no SCP sees the text of the policy being written, " + "or whom it lets in",
                     "limit who may write policies, and stop outsiders with an RCP on aws:PrincipalOrgID");
         }
     }
 
     static void rcpAllows(Subject subject, Statement statement, Notes notes) {
         if (subject.kind() == PolicyKind.RCP && statement.allows()) {
-            notes.add(
-                    "Effect",
-                    "an RCP of one's own can only deny",
-                    "write Deny with the conditions turned round");
+            notes.add("Effect", "an RCP of one's own can only deny", "write Deny with the conditions turned round");
         }
     }
 

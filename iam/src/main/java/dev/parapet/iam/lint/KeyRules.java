@@ -26,7 +26,8 @@ final class KeyRules {
         String key = condition.key();
         String prefix = prefix(key);
         boolean known = subject.reference().key(key).isPresent();
-        boolean foreign = !prefix.equals("aws") && subject.reference().service(prefix).isEmpty();
+        boolean foreign =
+                !prefix.equals("aws") && subject.reference().service(prefix).isEmpty();
         if (known || (foreign && key.contains(":"))) {
             return;
         }
@@ -104,9 +105,7 @@ final class KeyRules {
     }
 
     static void keyOfServicesOnly(Subject subject, Statement statement, Condition condition, Notes notes) {
-        if (subject.kind().bindsPrincipals()
-                && OF_SERVICES.contains(condition.key())
-                && condition.demandsAValue()) {
+        if (subject.kind().bindsPrincipals() && OF_SERVICES.contains(condition.key()) && condition.demandsAValue()) {
             notes.add(
                     subject.element(condition),
                     "only requests that an AWS service makes for a resource carry the key, and this policy never binds a "
@@ -116,8 +115,7 @@ final class KeyRules {
         }
     }
 
-    static void multivaluedWithoutSetOperator(
-            Subject subject, Statement statement, Condition condition, Notes notes) {
+    static void multivaluedWithoutSetOperator(Subject subject, Statement statement, Condition condition, Notes notes) {
         if (condition.quantifier() == Quantifier.NONE
                 && !condition.operator().equals("null")
                 && subject.reference()
@@ -175,7 +173,8 @@ final class KeyRules {
 
     static void booleanOperatorOnOther(Subject subject, Statement statement, Condition condition, Notes notes) {
         String operator = condition.operator();
-        var type = subject.reference().key(condition.key()).map(ConditionKey::type).orElse("");
+        var type =
+                subject.reference().key(condition.key()).map(ConditionKey::type).orElse("");
         boolean wrong = (operator.equals("bool") && !type.endsWith("Bool"))
                 || (operator.startsWith("date") && !type.endsWith("Date"))
                 || (operator.endsWith("ipaddress")

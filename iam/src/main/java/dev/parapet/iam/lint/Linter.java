@@ -58,14 +58,20 @@ public final class Linter {
         var document = PolicyDocument.parse(text);
         var kind = kindOf.apply(document);
         int dense = (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
-        return new Report(kind, examine(new Subject(document, kind, reference, ours, text.strip().length(), dense)));
+        return new Report(
+                kind,
+                examine(new Subject(
+                        document, kind, reference, ours, text.strip().length(), dense)));
     }
 
     private static List<Lint> examine(Subject subject) {
         var lints = new ArrayList<Lint>();
         for (Rule rule : Rules.ALL) {
-            rule.look().at(subject, ordinal -> (element, says, instead) ->
-                    lints.add(lint(subject, rule, ordinal, element, says, instead)));
+            rule.look()
+                    .at(
+                            subject,
+                            ordinal -> (element, says, instead) ->
+                                    lints.add(lint(subject, rule, ordinal, element, says, instead)));
         }
         lints.sort(Comparator.comparingInt(Lint::statement)
                 .thenComparing(Lint::gravity)
@@ -86,8 +92,7 @@ public final class Linter {
         return lints;
     }
 
-    private static Lint lint(
-            Subject subject, Rule rule, int ordinal, String element, String says, String instead) {
+    private static Lint lint(Subject subject, Rule rule, int ordinal, String element, String says, String instead) {
         String sid = ordinal == 0
                 ? ""
                 : subject.document().statements().get(ordinal - 1).sid();

@@ -14,7 +14,8 @@ final class MfaRules {
         if (!statement.denies() || condition.ifExists() || absenceIsDenied(subject, condition.key())) {
             return;
         }
-        boolean falsehood = condition.operator().equals("bool") && condition.values().contains("false");
+        boolean falsehood =
+                condition.operator().equals("bool") && condition.values().contains("false");
         boolean text = condition.operator().startsWith("stringequals")
                 && condition.values().contains("false");
         if (condition.key().equals(PRESENT) && (falsehood || text)) {

@@ -31,8 +31,9 @@ public enum PolicyKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /// What a policy must be by its elements: one with principals is a role's trust policy if it is about roles only, and
-    /// else a resource's. Organizations' policies, sessions, boundaries and endpoints cannot be told by their looks.
+    /// What a policy must be by its elements: one with principals is a role's trust policy if it is about roles
+    /// only, else a resource's. Policies of organizations, sessions, boundaries and endpoints cannot be told by
+    /// their looks.
     public static PolicyKind guess(PolicyDocument document) {
         boolean principals = document.statements().stream()
                 .anyMatch(one ->
@@ -43,7 +44,9 @@ public enum PolicyKind {
         boolean roles = document.statements().stream()
                 .allMatch(one -> one.resources().isEmpty()
                         && one.notResources().isEmpty()
-                        && actions(one).allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:")));
+                        && actions(one)
+                                .allMatch(action ->
+                                        action.toLowerCase(Locale.ROOT).startsWith("sts:")));
         return roles ? TRUST : RESOURCE;
     }
 

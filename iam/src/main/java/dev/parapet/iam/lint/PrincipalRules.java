@@ -18,7 +18,8 @@ final class PrincipalRules {
     private PrincipalRules() {}
 
     static void allowAnyone(Subject subject, Statement statement, Notes notes) {
-        boolean anyone = statement.principals().filter(Principals::includesAnyone).isPresent();
+        boolean anyone =
+                statement.principals().filter(Principals::includesAnyone).isPresent();
         boolean about = subject.kind() == PolicyKind.RESOURCE || subject.kind() == PolicyKind.TRUST;
         if (about && statement.allows() && anyone && statement.conditions().isEmpty()) {
             notes.add(
@@ -72,13 +73,13 @@ final class PrincipalRules {
 
     static void serviceWithoutSource(Subject subject, Statement statement, Notes notes) {
         var services = statement.principals().map(all -> all.ofType("Service")).orElse(List.of());
-        boolean guarded = statement.conditions().stream()
-                .anyMatch(one -> SOURCES.contains(one.key()) && one.demandsAValue());
+        boolean guarded =
+                statement.conditions().stream().anyMatch(one -> SOURCES.contains(one.key()) && one.demandsAValue());
         if (subject.kind() == PolicyKind.RESOURCE && statement.allows() && !services.isEmpty() && !guarded) {
             notes.add(
                     "Principal Service",
-                    "`" + String.join("`, `", services) + "` may be made to use it by anyone who uses that service, from "
-                            + "any account",
+                    "`" + String.join("`, `", services)
+                            + "` may be made to use it by anyone who uses that service, from " + "any account",
                     "add StringEquals on aws:SourceAccount, or on aws:SourceOrgID, and ArnLike on aws:SourceArn");
         }
     }

@@ -47,7 +47,8 @@ final class ReachRules {
                     notes.apply(i + 1)
                             .add(
                                     "Statement",
-                                    "it allows nothing: statement " + (j + 1) + " denies all of it, without a condition",
+                                    "it allows nothing: statement " + (j + 1)
+                                            + " denies all of it, without a condition",
                                     "take one of them out, or add to the other what it should not touch");
                     break;
                 }
@@ -101,8 +102,7 @@ final class ReachRules {
     }
 
     private static boolean wide(String pattern, String text) {
-        return pattern.contains("${")
-                || Glob.matches(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+        return pattern.contains("${") || Glob.matches(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean all(List<String> patterns, List<String> covered, BiPredicate<String, String> covers) {

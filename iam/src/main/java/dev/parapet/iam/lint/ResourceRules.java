@@ -29,13 +29,13 @@ final class ResourceRules {
 
     static void mismatch(Subject subject, Statement statement, Notes notes) {
         var resources = statement.resources();
-        if (resources.isEmpty() || resources.stream().anyMatch(one -> Arn.parse(one).isEmpty())) {
+        if (resources.isEmpty()
+                || resources.stream().anyMatch(one -> Arn.parse(one).isEmpty())) {
             return;
         }
         for (String pattern : statement.actions()) {
-            List<ServiceAction> actions = Glob.isAnything(pattern)
-                    ? List.of()
-                    : subject.reference().expand(pattern);
+            List<ServiceAction> actions =
+                    Glob.isAnything(pattern) ? List.of() : subject.reference().expand(pattern);
             if (actions.isEmpty() || actions.stream().anyMatch(action -> takesAny(action, resources))) {
                 continue;
             }

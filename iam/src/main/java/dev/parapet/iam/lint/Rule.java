@@ -43,8 +43,7 @@ record Rule(String id, Gravity gravity, String page, Look look) {
                 id,
                 gravity,
                 page,
-                (subject, statement, notes) -> statement
-                        .conditions()
-                        .forEach(condition -> look.at(subject, statement, condition, notes)));
+                (subject, statement, notes) ->
+                        statement.conditions().forEach(condition -> look.at(subject, statement, condition, notes)));
     }
 }

@@ -45,13 +45,8 @@ final class Rules {
             ofStatement("scp-policy-text", ADVICE, Pages.SCPS, GuardrailRules::policyText),
             ofStatement("scp-principal", ERROR, Pages.SCP_SYNTAX, GuardrailRules::principalInScp),
             ofPolicy("scp-reach", ADVICE, Pages.SCPS, GuardrailRules::scpReach),
-            ofStatement(
-                    "service-prefix-unknown", ERROR, Pages.AUTHORIZATION, ActionRules::unknownPrefix),
-            ofStatement(
-                    "service-without-source",
-                    WARNING,
-                    Pages.CONFUSED_DEPUTY,
-                    PrincipalRules::serviceWithoutSource),
+            ofStatement("service-prefix-unknown", ERROR, Pages.AUTHORIZATION, ActionRules::unknownPrefix),
+            ofStatement("service-without-source", WARNING, Pages.CONFUSED_DEPUTY, PrincipalRules::serviceWithoutSource),
             ofCondition("set-operator-missing", ERROR, Pages.MULTIVALUED, KeyRules::multivaluedWithoutSetOperator),
             ofCondition("set-operator-on-one-value", WARNING, Pages.MULTIVALUED, KeyRules::setOperatorOnSingleValue),
             ofStatement("sid-characters", ERROR, Pages.SID, DocumentRules::sid),
@@ -59,7 +54,11 @@ final class Rules {
             ofCondition("source-ip-private", ERROR, Pages.KEYS, ValueRules::privateSourceAddress),
             ofPolicy("statement-covered", WARNING, Pages.LOGIC, ReachRules::covered),
             ofPolicy("statement-denied", WARNING, Pages.LOGIC, ReachRules::denied),
-            ofStatement("third-party-without-external-id", WARNING, Pages.EXTERNAL_ID, TrustRules::thirdPartyWithoutExternalId),
+            ofStatement(
+                    "third-party-without-external-id",
+                    WARNING,
+                    Pages.EXTERNAL_ID,
+                    TrustRules::thirdPartyWithoutExternalId),
             ofStatement("variable-in-old-version", ERROR, Pages.VARIABLES, ActionRules::variableInOldVersion),
             ofCondition("web-identity-wide-subject", ERROR, Pages.OIDC, TrustRules::wideSubject),
             ofStatement("web-identity-without-audience", ERROR, Pages.OIDC, TrustRules::providerWithoutAudience),

@@ -16,7 +16,11 @@ final class TrustRules {
     private static final String GITHUB = "token.actions.githubusercontent.com";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Set<String> KNOWN_CALLERS = Set.of(
-            "sts:externalid", "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount");
+            "sts:externalid",
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principalarn",
+            "aws:principalaccount");
 
     // What says for whom the token was made, of the providers that AWS knows by name.
     private static final Map<String, String> AUDIENCES = Map.of(
@@ -49,7 +53,8 @@ final class TrustRules {
         }
         providers(statement).forEach(provider -> {
             boolean whose = WHOSE.stream()
-                    .anyMatch(claim -> PrincipalRules.demands(statement, provider.toLowerCase(Locale.ROOT) + ":" + claim));
+                    .anyMatch(claim ->
+                            PrincipalRules.demands(statement, provider.toLowerCase(Locale.ROOT) + ":" + claim));
             if (!whose) {
                 notes.add(
                         "Condition",
@@ -80,8 +85,11 @@ final class TrustRules {
         }
         for (String value : condition.values()) {
             if (condition.key().startsWith(GITHUB)) {
-                githubSubject(value).ifPresent(says -> notes.add(
-                        subject.element(condition), says, "write the organization out, with its slash: `repo:example/*`"));
+                githubSubject(value)
+                        .ifPresent(says -> notes.add(
+                                subject.element(condition),
+                                says,
+                                "write the organization out, with its slash: `repo:example/*`"));
             } else if (value.matches("system:serviceaccount:[^:]*[*?].*")) {
                 notes.add(
                         subject.element(condition),
@@ -97,7 +105,8 @@ final class TrustRules {
         int slash = value.indexOf('/');
         boolean open = wildcard >= 0 && (slash < 0 || wildcard < slash);
         return open
-                ? Optional.of("`" + value + "` leaves the organization open: it matches look-alikes that anyone may register")
+                ? Optional.of(
+                        "`" + value + "` leaves the organization open: it matches look-alikes that anyone may register")
                 : Optional.empty();
     }
 
@@ -113,9 +122,8 @@ final class TrustRules {
     static void thirdPartyWithoutExternalId(Subject subject, Statement statement, Notes notes) {
         boolean known = statement.conditions().stream()
                 .anyMatch(one -> KNOWN_CALLERS.contains(one.key()) && one.demandsAValue());
-        boolean trust = subject.kind() == PolicyKind.TRUST
-                && statement.allows()
-                && statement.coversAction("sts:AssumeRole");
+        boolean trust =
+                subject.kind() == PolicyKind.TRUST && statement.allows() && statement.coversAction("sts:AssumeRole");
         if (!trust || known) {
             return;
         }
@@ -125,7 +133,8 @@ final class TrustRules {
                 .distinct()
                 .forEach(account -> notes.add(
                         "Principal AWS",
-                        "all of account " + account + " may become the role; if a third party owns it, it can be made to "
+                        "all of account " + account
+                                + " may become the role; if a third party owns it, it can be made to "
                                 + "use the role for somebody else",
                         "add StringEquals on sts:ExternalId; if the account is yours, say so (--our-account) or add "
                                 + "aws:PrincipalOrgID"));

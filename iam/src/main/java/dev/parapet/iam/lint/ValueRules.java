@@ -66,7 +66,9 @@ final class ValueRules {
                         subject.element(condition),
                         "`" + value + "` is compared as it is: `*` is no wildcard here",
                         "use " + (Operators.negates(condition) ? "StringNotLike" : "StringLike")
-                                + (subject.spelled(condition.key()).toLowerCase(Locale.ROOT).endsWith("arn")
+                                + (subject.spelled(condition.key())
+                                                .toLowerCase(Locale.ROOT)
+                                                .endsWith("arn")
                                         ? ", or better " + (Operators.negates(condition) ? "ArnNotLike" : "ArnLike")
                                         : "")));
     }
@@ -137,10 +139,8 @@ final class ValueRules {
     private static boolean admitsEverything(Condition condition) {
         return switch (condition.operator()) {
             case "stringlike", "stringnotlike", "arnlike", "arnequals", "arnnotlike", "arnnotequals" ->
-                condition.values().stream()
-                        .anyMatch(value -> Glob.isAnything(value) && !value.contains("?"));
-            case "ipaddress", "notipaddress" ->
-                condition.values().stream().anyMatch(value -> value.endsWith("/0"));
+                condition.values().stream().anyMatch(value -> Glob.isAnything(value) && !value.contains("?"));
+            case "ipaddress", "notipaddress" -> condition.values().stream().anyMatch(value -> value.endsWith("/0"));
             case "bool" -> bothTruths(condition.values());
             default -> false;
         };

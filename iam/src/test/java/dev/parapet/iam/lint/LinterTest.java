@@ -40,7 +40,8 @@ class LinterTest {
     private static List<Lint> lints(Pair pair, Object policy) {
         try {
             String text = new ObjectMapper().writeValueAsString(policy);
-            return LINTER.lint(text, PolicyKind.named(pair.kind()).orElseThrow()).lints();
+            return LINTER.lint(text, PolicyKind.named(pair.kind()).orElseThrow())
+                    .lints();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -51,14 +52,19 @@ class LinterTest {
         return IntStream.range(0, pairs().size()).boxed().flatMap(index -> {
             var pair = pairs().get(index);
             return Stream.of(
-                    dynamicTest(pair.rule() + " speaks " + index, () -> assertThat(lints(pair, pair.wrong()))
-                            .filteredOn(lint -> lint.rule().equals(pair.rule()))
-                            .isNotEmpty()
-                            .anySatisfy(lint -> assertThat(lint.element() + ": " + lint.says() + "; " + lint.instead())
-                                    .contains(pair.says()))),
-                    dynamicTest(pair.rule() + " is silent " + index, () -> assertThat(lints(pair, pair.right()))
-                            .extracting(Lint::rule)
-                            .doesNotContain(pair.rule())));
+                    dynamicTest(
+                            pair.rule() + " speaks " + index,
+                            () -> assertThat(lints(pair, pair.wrong()))
+                                    .filteredOn(lint -> lint.rule().equals(pair.rule()))
+                                    .isNotEmpty()
+                                    .anySatisfy(lint -> assertThat(
+                                                    lint.element() + ": " + lint.says() + "; " + lint.instead())
+                                            .contains(pair.says()))),
+                    dynamicTest(
+                            pair.rule() + " is silent " + index,
+                            () -> assertThat(lints(pair, pair.right()))
+                                    .extracting(Lint::rule)
+                                    .doesNotContain(pair.rule())));
         });
     }
 
@@ -85,8 +91,10 @@ class LinterTest {
                         Map.entry(PolicyKind.ENDPOINT, 20_480),
                         Map.entry(PolicyKind.RESOURCE, 20_480))
                 .map(size -> dynamicTest(size.getKey().word(), () -> {
-                    assertThat(tooLarge("s3:GetObject", size.getKey(), size.getValue() + 1)).isTrue();
-                    assertThat(tooLarge("s3:GetObject", size.getKey(), size.getValue())).isFalse();
+                    assertThat(tooLarge("s3:GetObject", size.getKey(), size.getValue() + 1))
+                            .isTrue();
+                    assertThat(tooLarge("s3:GetObject", size.getKey(), size.getValue()))
+                            .isFalse();
                 }));
     }
 
@@ -97,22 +105,21 @@ class LinterTest {
     }
 
     private static boolean tooLarge(String action, PolicyKind kind, int length) {
-        String start = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"*\",\"Sid\":\"";
+        String start =
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"*\",\"Sid\":\"";
         String text = start + "a".repeat(length - start.length() - 3) + "\"}}";
         assertThat(text).hasSize(length);
-        return LINTER.lint(text, kind).lints().stream().anyMatch(lint -> lint.rule().equals("policy-too-large"));
+        return LINTER.lint(text, kind).lints().stream()
+                .anyMatch(lint -> lint.rule().equals("policy-too-large"));
     }
 
     @Test
     void a_lint_says_where_it_is() {
-        var lint = LINTER
-                .lint("""
+        var lint = LINTER.lint("""
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*"},
                   {"Sid": "Office", "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*",
-                   "Condition": {"NotIpAddress": {"AWS:sourceip": "10.0.0.0/8"}}}]}""")
-                .lints()
-                .getFirst();
+                   "Condition": {"NotIpAddress": {"AWS:sourceip": "10.0.0.0/8"}}}]}""").lints().getFirst();
         assertThat(lint.rule()).isEqualTo("source-ip-private");
         assertThat(lint.statement()).isEqualTo(2);
         assertThat(lint.sid()).isEqualTo("Office");
@@ -146,7 +153,8 @@ class LinterTest {
     }
 
     private static PolicyKind kind(String elements) {
-        return LINTER.lint("{\"Statement\": {\"Effect\": \"Allow\", " + elements + "}}").kind();
+        return LINTER.lint("{\"Statement\": {\"Effect\": \"Allow\", " + elements + "}}")
+                .kind();
     }
 
     @Test
@@ -179,7 +187,8 @@ class LinterTest {
     }
 
     private static String statement(String actions, String resources) {
-        return "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": [" + actions + "], \"Resource\": [" + resources + "]}}";
+        return "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": [" + actions + "], \"Resource\": [" + resources
+                + "]}}";
     }
 
     private static String repeated(String text, int times) {
