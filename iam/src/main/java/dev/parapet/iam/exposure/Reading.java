@@ -89,7 +89,12 @@ final class Reading {
             var exempted = statement.notPrincipals().get();
             return statement.allows() ? negated(named(exempted)) : notExempt(exempted);
         }
-        return statement.principals().map(this::named).orElse(NEVER);
+        return statement
+                .principals()
+                .map(principals ->
+                        // A denial to everyone is one to those whom a provider vouches for as well.
+                        statement.denies() && principals.includesAnyone() ? ALWAYS : named(principals))
+                .orElse(NEVER);
     }
 
     private static Literal negated(Literal literal) {
