@@ -1,5 +1,6 @@
 package dev.parapet.iam.decision;
 
+import dev.parapet.iam.Part;
 import dev.parapet.iam.decision.Policies.Circumstances;
 import dev.parapet.iam.decision.Policies.Level;
 import java.util.ArrayList;
@@ -153,70 +154,5 @@ public record Case(String id, Request request, Policies policies) {
                     pairs.map().forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
                     return texts;
                 });
-    }
-
-    /// A JSON object that knows where it is, for errors.
-    private record Part(Map<?, ?> map, String at) {
-
-        IllegalArgumentException error(String key, String instead) {
-            return new IllegalArgumentException("`%s%s` is %s, not `%s`".formatted(at, key, instead, map.get(key)));
-        }
-
-        String text(String key) {
-            return optionalText(key).orElseThrow(() -> error(key, "a text"));
-        }
-
-        Optional<String> optionalText(String key) {
-            return switch (map.get(key)) {
-                case null -> Optional.empty();
-                case String text -> Optional.of(text);
-                case Object _ -> throw error(key, "a text");
-            };
-        }
-
-        List<String> texts(String key) {
-            return switch (map.get(key)) {
-                case null -> List.of();
-                case List<?> list -> list.stream().map(String::valueOf).toList();
-                case Object _ -> throw error(key, "a list of texts");
-            };
-        }
-
-        boolean truth(String key) {
-            return switch (map.get(key)) {
-                case null -> false;
-                case Boolean truth -> truth;
-                case Object _ -> throw error(key, "true or false");
-            };
-        }
-
-        Part part(String key) {
-            return optionalPart(key).orElseThrow(() -> error(key, "an object"));
-        }
-
-        Optional<Part> optionalPart(String key) {
-            return switch (map.get(key)) {
-                case null -> Optional.empty();
-                case Map<?, ?> inner -> Optional.of(new Part(inner, at + key + "."));
-                case Object _ -> throw error(key, "an object");
-            };
-        }
-
-        List<Part> parts(String key) {
-            return switch (map.get(key)) {
-                case null -> List.of();
-                case List<?> list -> {
-                    var parts = new ArrayList<Part>();
-                    for (Object one : list) {
-                        if (!(one instanceof Map<?, ?> inner)) {
-                            throw error(key, "a list of objects");
-                        }
-                        parts.add(new Part(inner, at + key + "[" + parts.size() + "]."));
-                    }
-                    yield parts;
-                }
-                case Object _ -> throw error(key, "a list");
-            };
-        }
     }
 }

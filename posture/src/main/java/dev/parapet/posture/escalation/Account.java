@@ -1,5 +1,6 @@
 package dev.parapet.posture.escalation;
 
+import dev.parapet.iam.Part;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies.Level;
 import java.util.ArrayList;

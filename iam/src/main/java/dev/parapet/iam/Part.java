@@ -1,4 +1,4 @@
-package dev.parapet.posture.escalation;
+package dev.parapet.iam;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A JSON object that knows where it is, for errors.
-record Part(Map<?, ?> map, String at) {
+/// A JSON object that somebody wrote, which knows where it is, for errors: what is not of the kind that is asked for is
+/// refused with an [IllegalArgumentException] that says where it stands and what belongs there.
+public record Part(Map<?, ?> map, String at) {
 
-    IllegalArgumentException error(String key, String instead) {
+    public IllegalArgumentException error(String key, String instead) {
         return new IllegalArgumentException("`%s%s` is %s, not `%s`".formatted(at, key, instead, map.get(key)));
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return map.get(key) != null;
     }
 
-    Object value(String key) {
+    public Object value(String key) {
         Object value = map.get(key);
         if (value == null) {
             throw error(key, "there");
@@ -25,12 +26,12 @@ record Part(Map<?, ?> map, String at) {
         return value;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return optionalText(key).orElseThrow(() -> error(key, "a text"));
     }
 
     /// The first that is there.
-    String anyText(String... keys) {
+    public String anyText(String... keys) {
         for (String key : keys) {
             if (has(key)) {
                 return text(key);
@@ -39,7 +40,7 @@ record Part(Map<?, ?> map, String at) {
         throw error(keys[0], "a text");
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         return switch (map.get(key)) {
             case null -> Optional.empty();
             case String text -> Optional.of(text);
@@ -47,7 +48,7 @@ record Part(Map<?, ?> map, String at) {
         };
     }
 
-    boolean truth(String key) {
+    public boolean truth(String key) {
         return switch (map.get(key)) {
             case null -> false;
             case Boolean truth -> truth;
@@ -55,7 +56,7 @@ record Part(Map<?, ?> map, String at) {
         };
     }
 
-    List<?> list(String key) {
+    public List<?> list(String key) {
         return switch (map.get(key)) {
             case null -> List.of();
             case List<?> list -> list;
@@ -63,11 +64,19 @@ record Part(Map<?, ?> map, String at) {
         };
     }
 
-    Part part(String key) {
+    public List<String> texts(String key) {
+        return switch (map.get(key)) {
+            case null -> List.of();
+            case List<?> list -> list.stream().map(String::valueOf).toList();
+            case Object _ -> throw error(key, "a list of texts");
+        };
+    }
+
+    public Part part(String key) {
         return optionalPart(key).orElseThrow(() -> error(key, "an object"));
     }
 
-    Optional<Part> optionalPart(String key) {
+    public Optional<Part> optionalPart(String key) {
         return switch (map.get(key)) {
             case null -> Optional.empty();
             case Map<?, ?> inner -> Optional.of(new Part(inner, at + key + "."));
@@ -75,7 +84,7 @@ record Part(Map<?, ?> map, String at) {
         };
     }
 
-    List<Part> parts(String key) {
+    public List<Part> parts(String key) {
         var parts = new ArrayList<Part>();
         for (Object one : list(key)) {
             if (!(one instanceof Map<?, ?> inner)) {
@@ -87,7 +96,7 @@ record Part(Map<?, ?> map, String at) {
     }
 
     /// Tags as an object of names and values, or as AWS lists them.
-    Map<String, String> tags() {
+    public Map<String, String> tags() {
         var tags = new HashMap<String, String>();
         switch (map.get("tags")) {
             case null -> {}
