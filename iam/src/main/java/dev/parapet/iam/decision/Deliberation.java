@@ -1,5 +1,6 @@
 package dev.parapet.iam.decision;
 
+import dev.parapet.iam.authorization.ServiceAuthorization;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ final class Deliberation {
         if (!circumstances.resourceInManagementAccount()
                 && !circumstances.serviceLinkedRole()
                 && !policies.rcps().isEmpty()
-                && RcpServices.include(request.service())) {
+                && ServiceAuthorization.bundled().isLimitedByRcps(request.service())) {
             for (Policies.Level level : policies.rcps()) {
                 limits |= ask(Layer.RCP, level.policies());
             }
