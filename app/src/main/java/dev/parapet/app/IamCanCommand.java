@@ -2,11 +2,9 @@ package dev.parapet.app;
 
 import dev.parapet.posture.access.Access;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Says whether somebody may do something in an estate.
@@ -37,11 +35,8 @@ final class IamCanCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "RESOURCE", description = "an ARN, or * for actions that know no resources")
     private String resource = "";
 
-    @Option(
-            names = "--context",
-            paramLabel = "KEY=VALUE",
-            description = "a condition key of the request, KEY=[A,B] for one with several values; repeatable")
-    private List<String> context = List.of();
+    @Mixin
+    private GivenContext given = new GivenContext();
 
     @Mixin
     private IamQuestion question = new IamQuestion();
@@ -55,7 +50,7 @@ final class IamCanCommand implements Callable<Integer> {
         Access access;
         try {
             var estate = question.estate();
-            access = estate.can(estate.principal(principal), action, resource, IamQuestion.context(context));
+            access = estate.can(estate.principal(principal), action, resource, given.context());
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

@@ -1,13 +1,10 @@
 package dev.parapet.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.posture.escalation.Account;
 import dev.parapet.posture.escalation.Escalation;
 import dev.parapet.posture.escalation.Step;
 import dev.parapet.posture.escalation.Techniques;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,8 +30,6 @@ import picocli.CommandLine.Option;
             "  parapet iam escalation --accounts accounts.jsonl"
         })
 final class IamEscalationCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Terminal terminal;
 
     @Option(
@@ -53,23 +48,7 @@ final class IamEscalationCommand implements Callable<Integer> {
         var techniques =
                 Techniques.read(Library.open(terminal.environment()).content().escalations());
         Instant now = Clock.systemUTC().instant();
-        PrintWriter out = terminal.out();
-        boolean[] wrong = {false};
-        new JsonLines(accounts).each((number, text) -> {
-            var answer = new LinkedHashMap<String, Object>();
-            wrong[0] |= !answered(techniques, now, number, text, answer);
-            out.println(JSON.writeValueAsString(answer));
-        });
-        out.flush();
-        return wrong[0] ? ExitCode.USAGE : ExitCode.CLEAN;
-    }
-
-    private static boolean answered(
-            Techniques techniques, Instant now, long number, String text, Map<String, Object> answer) {
-        Map<?, ?> line = Map.of();
-        try {
-            line = JsonLines.object(text);
-            answer.put("id", line.get("id"));
+        return new JsonLines(accounts).answer(terminal.out(), (line, answer) -> {
             var account = Account.of(line);
             var path = Escalation.path(techniques, account, arn(line, "from"), arn(line, "to"), now);
             answer.put("reachable", path.isPresent());
@@ -81,14 +60,7 @@ final class IamEscalationCommand implements Callable<Integer> {
             if (!account.unread().isEmpty()) {
                 answer.put("unread", account.unread());
             }
-            return true;
-        } catch (IllegalArgumentException | MalformedPolicy e) {
-            answer.clear();
-            answer.put("id", line.get("id"));
-            answer.put("line", number);
-            answer.put("error", String.valueOf(e.getMessage()));
-            return false;
-        }
+        });
     }
 
     private static String arn(Map<?, ?> line, String key) {

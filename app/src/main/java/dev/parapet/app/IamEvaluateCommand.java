@@ -1,14 +1,9 @@
 package dev.parapet.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.decision.Case;
 import dev.parapet.iam.decision.Evaluator;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +21,6 @@ import picocli.CommandLine.Option;
             "  parapet iam evaluate --cases cases.jsonl"
         })
 final class IamEvaluateCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Terminal terminal;
 
     @Option(
@@ -43,32 +36,11 @@ final class IamEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = terminal.out();
-        boolean[] wrong = {false};
-        new JsonLines(cases).each((number, text) -> {
-            var answer = new LinkedHashMap<String, Object>();
-            wrong[0] |= !answered(number, text, answer);
-            out.println(JSON.writeValueAsString(answer));
-        });
-        out.flush();
-        return wrong[0] ? ExitCode.USAGE : ExitCode.CLEAN;
-    }
-
-    private static boolean answered(long number, String text, Map<String, Object> answer) {
-        Map<?, ?> line = Map.of();
-        try {
-            line = JsonLines.object(text);
-            answer.put("id", line.get("id"));
+        return new JsonLines(cases).answer(terminal.out(), (line, answer) -> {
             var one = Case.of(line);
             var explained = Evaluator.explain(one.request(), one.policies());
             answer.put("decision", explained.decision().name());
             answer.put("because", explained.because());
-            return true;
-        } catch (IllegalArgumentException | MalformedPolicy e) {
-            answer.put("id", line.get("id"));
-            answer.put("line", number);
-            answer.put("error", String.valueOf(e.getMessage()));
-            return false;
-        }
+        });
     }
 }

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Says who may do something in an estate.
@@ -32,11 +31,8 @@ final class IamWhoCanCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RESOURCE", description = "an ARN, or * for actions that know no resources")
     private String resource = "";
 
-    @Option(
-            names = "--context",
-            paramLabel = "KEY=VALUE",
-            description = "a condition key of the request, KEY=[A,B] for one with several values; repeatable")
-    private List<String> context = List.of();
+    @Mixin
+    private GivenContext given = new GivenContext();
 
     @Mixin
     private IamQuestion question = new IamQuestion();
@@ -49,7 +45,7 @@ final class IamWhoCanCommand implements Callable<Integer> {
     public Integer call() {
         Holders holders;
         try {
-            holders = question.estate().whoCan(action, resource, IamQuestion.context(context));
+            holders = question.estate().whoCan(action, resource, given.context());
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

@@ -3,12 +3,15 @@ package dev.parapet.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parapet.iam.MalformedPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A file of JSON objects, one a line, or standard input for `-`. Empty lines are passed over.
@@ -23,11 +26,11 @@ final class JsonLines {
 
     /// Takes a line; `number` counts from 1.
     @FunctionalInterface
-    interface Taker {
+    private interface Taker {
         void take(long number, String text) throws IOException;
     }
 
-    void each(Taker taker) throws IOException {
+    private void each(Taker taker) throws IOException {
         boolean standardInput = path.toString().equals("-");
         if (!standardInput && !Files.isRegularFile(path)) {
             throw new Refusal(
@@ -45,8 +48,41 @@ final class JsonLines {
         }
     }
 
+    /// Answers a line.
+    @FunctionalInterface
+    interface Answerer {
+        /// @param answer takes the members of the answer, after `id`
+        /// @throws IllegalArgumentException or [MalformedPolicy] if the line is wrong
+        void answer(Map<?, ?> line, Map<String, Object> answer);
+    }
+
+    /// Prints an answer for each line, with its `id`. A line that is wrong gets `line` and `error`, and the rest go on.
+    ///
+    /// @return the exit code: whether a line was wrong
+    int answer(PrintWriter out, Answerer answerer) throws IOException {
+        boolean[] wrong = {false};
+        each((number, text) -> {
+            Map<?, ?> line = Map.of();
+            var answer = new LinkedHashMap<String, Object>();
+            try {
+                line = object(text);
+                answer.put("id", line.get("id"));
+                answerer.answer(line, answer);
+            } catch (IllegalArgumentException | MalformedPolicy e) {
+                wrong[0] = true;
+                answer.clear();
+                answer.put("id", line.get("id"));
+                answer.put("line", number);
+                answer.put("error", String.valueOf(e.getMessage()));
+            }
+            out.println(JSON.writeValueAsString(answer));
+        });
+        out.flush();
+        return wrong[0] ? ExitCode.USAGE : ExitCode.CLEAN;
+    }
+
     /// @throws IllegalArgumentException if the line is not a JSON object
-    static Map<?, ?> object(String text) {
+    private static Map<?, ?> object(String text) {
         try {
             return JSON.readValue(text, Map.class);
         } catch (JsonProcessingException e) {
