@@ -40,6 +40,7 @@ public record AttackPath(List<Node> starts, List<Step> steps, List<Goal> goals, 
 
     /// What was not read and may forbid a step.
     public List<String> doubts() {
-        return steps.stream().flatMap(step -> step.doubts().stream()).distinct().toList();
+        return steps.stream()
+                .flatMap(step -> step.grounds().doubts().stream()).distinct().toList();
     }
 }

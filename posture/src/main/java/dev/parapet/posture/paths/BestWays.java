@@ -1,5 +1,6 @@
 package dev.parapet.posture.paths;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -90,19 +91,19 @@ final class BestWays {
         return steps;
     }
 
-    /// From which nodes the goal can be reached at all without some of the steps.
-    static BitSet without(PathGraph graph, int goal, BitSet steps) {
+    /// From which nodes the goal can be reached at all if a cause is gone.
+    static BitSet without(PathGraph graph, int goal, String cause) {
         var seen = new BitSet(graph.size());
-        var stack = new int[graph.size()];
-        int depth = 0;
+        var stack = new ArrayDeque<Integer>();
         seen.set(goal);
-        stack[depth++] = goal;
-        while (depth > 0) {
-            for (int step : graph.into(stack[--depth])) {
+        stack.push(goal);
+        while (!stack.isEmpty()) {
+            for (int step : graph.into(stack.pop())) {
                 int before = graph.from(step);
-                if (!steps.get(step) && !seen.get(before)) {
+                if (!seen.get(before)
+                        && !graph.step(step).grounds().causes().contains(cause)) {
                     seen.set(before);
-                    stack[depth++] = before;
+                    stack.push(before);
                 }
             }
         }

@@ -125,7 +125,6 @@ final class PathFinder {
 
     /// What hangs on one cause.
     private static final class Stake {
-        private final BitSet steps = new BitSet();
         private final Map<Integer, List<Way>> byClass = new LinkedHashMap<>();
         private double risk;
     }
@@ -136,19 +135,11 @@ final class PathFinder {
         for (int i = 0; i < classes.size(); i++) {
             for (Way way : found.get(i)) {
                 for (int step : way.steps()) {
-                    for (String cause : graph.step(step).causes()) {
+                    for (String cause : graph.step(step).grounds().causes()) {
                         var stake = stakes.computeIfAbsent(cause, _ -> new Stake());
                         stake.byClass.computeIfAbsent(i, _ -> new ArrayList<>()).add(way);
                         stake.risk += way.risk() * classes.get(i).size();
                     }
-                }
-            }
-        }
-        for (int step = 0; step < graph.steps(); step++) {
-            for (String cause : graph.step(step).causes()) {
-                var stake = stakes.get(cause);
-                if (stake != null) {
-                    stake.steps.set(step);
                 }
             }
         }
@@ -171,7 +162,7 @@ final class PathFinder {
                 break;
             }
             var goals = classes.get(entry.getKey());
-            var left = BestWays.without(graph, goals.getFirst(), stake.steps);
+            var left = BestWays.without(graph, goals.getFirst(), cause);
             var seen = new BitSet();
             for (Way way : entry.getValue()) {
                 if (!left.get(way.start()) && !seen.get(way.start())) {

@@ -2,35 +2,77 @@ package dev.parapet.posture.paths;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One step of an attack.
 ///
-/// @param by its technique's id in `content/escalations.yaml`, or `network`, `trust`, `policy`, `access`, `runs-as`,
-///     `administers`
-/// @param says what is done, in words
-/// @param odds how likely it is that somebody who stands at `from` manages it, above 0 and at most 1: a judgement of
-///     [Odds], for ranking only
-/// @param causes single statements, rules and routes: without any one of them the step is impossible. Empty where
-///     several do the same
-/// @param assumes what no inventory tells, and has to be so besides
-/// @param doubts what was not read and may forbid it
-/// @param because the statements, rules and routes that allow it
-public record Step(
-        Node from,
-        Node to,
-        String by,
-        String says,
-        double odds,
-        List<String> causes,
-        List<String> assumes,
-        List<String> doubts,
-        Supplier<List<String>> because) {
-    public Step {
+/// There are very many in an estate, and what they rest on costs time to work out, so it is worked out for those that
+/// somebody asks about, once.
+public final class Step {
+    private final Node from;
+    private final Node to;
+    private final String by;
+    private final String says;
+    private final double odds;
+    private final List<String> assumes;
+    private final Supplier<Grounds> work;
+    private volatile @Nullable Grounds grounds;
+
+    Step(Node from, Node to, String by, String says, double odds, List<String> assumes, Supplier<Grounds> work) {
         if (!(odds > 0 && odds <= 1)) {
             throw new IllegalArgumentException("odds are above 0 and at most 1, not " + odds);
         }
-        causes = List.copyOf(causes);
-        assumes = List.copyOf(assumes);
-        doubts = List.copyOf(doubts);
+        this.from = from;
+        this.to = to;
+        this.by = by;
+        this.says = says;
+        this.odds = odds;
+        this.assumes = List.copyOf(assumes);
+        this.work = work;
+    }
+
+    public Node from() {
+        return from;
+    }
+
+    public Node to() {
+        return to;
+    }
+
+    /// Its technique's id in `content/escalations.yaml`, or `network`, `trust`, `policy`, `access`, `runs-as`,
+    /// `administers`.
+    public String by() {
+        return by;
+    }
+
+    /// What is done, in words.
+    public String says() {
+        return says;
+    }
+
+    /// How likely it is that somebody who stands at `from` manages it, above 0 and at most 1: a judgement of [Odds],
+    /// for ranking only.
+    public double odds() {
+        return odds;
+    }
+
+    /// What no inventory tells, and has to be so besides.
+    public List<String> assumes() {
+        return assumes;
+    }
+
+    /// What allows it, and what would close it.
+    public Grounds grounds() {
+        Grounds known = grounds;
+        if (known == null) {
+            known = work.get();
+            grounds = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return from.id() + " -> " + to.id() + " by " + by;
     }
 }

@@ -38,7 +38,7 @@ class PathFinderTest {
     }
 
     private void step(Node from, Node to, double odds, String... causes) {
-        draft.step(new Step(from, to, "t", "goes", odds, List.of(causes), List.of(), List.of(), List::of));
+        draft.step(new Step(from, to, "t", "goes", odds, List.of(), () -> new Grounds(List.of(), List.of(causes), List.of())));
     }
 
     private PathFinder.Found find(boolean direct) {
