@@ -103,6 +103,27 @@ public final class Estate {
         return Permissions.of(principal, service, gathered);
     }
 
+    /// What says what a user or a role may do, whatever the resource: its policies, its boundary and the SCPs above it.
+    ///
+    /// @param holder a user or a role of the snapshot
+    public OwnPolicies own(Resource holder) {
+        var gathered = new Gathered();
+        var principal = principal(holder);
+        identity(principal, gathered);
+        limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
+        var unread = gathered.unread().stream()
+                .map(Unread::what)
+                .filter(what -> !what.startsWith("RCPs"))
+                .distinct()
+                .toList();
+        return new OwnPolicies(gathered.policies(), unread);
+    }
+
+    /// A user or a role of the snapshot, as somebody who asks.
+    public Principal principal(Resource holder) {
+        return holder.type().equals(Principals.USER) ? Principal.user(holder) : Principal.role(holder);
+    }
+
     private void identity(Principal principal, Gathered into) {
         if (principal.resource().isPresent()) {
             var own = identities.of(principal.resource().get());
