@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +57,42 @@ public final class Estate {
     /// What was read, for those who put policies together themselves.
     public Inventory inventory() {
         return inventory;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /// The id of the organization that an account is in; empty if that is not known.
+    public Optional<String> organization(String account) {
+        return organization.id(account);
+    }
+
+    /// A setting of S3's public access block over a bucket, such as `IgnorePublicAcls`: a value if it is on, at the
+    /// bucket
+    /// or its account; absent if it is off at both.
+    public Attribute publicAccessBlock(Resource bucket, String setting) {
+        return resources.publicBlock(bucket, setting);
+    }
+
+    /// What decides by itself about a resource.
+    ///
+    /// @param attribute the one with its policy; `A.B` for one inside another
+    public Guard guard(Resource resource, String attribute) {
+        return guard(resource, gathered -> resources.gather(resource, attribute, gathered));
+    }
+
+    /// What decides by itself about a resource that has no policy.
+    public Guard guard(Resource resource) {
+        return guard(resource, _ -> {});
+    }
+
+    private Guard guard(Resource resource, Consumer<Gathered> policy) {
+        var gathered = new Gathered();
+        policy.accept(gathered);
+        var nobody = new Caller.Anonymous();
+        limits(nobody, new ResourceSide.Target(resource.account(), Optional.of(resource)), gathered);
+        return Guard.of(gathered);
     }
 
     /// Whom a text means: an ARN, the name of a user or a role if only one has it, a service such as
