@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a snapshot knows of an attribute.
-sealed interface Attribute {
+public sealed interface Attribute {
     record Value(Object value) implements Attribute {}
 
     /// Known not to be set.

@@ -11,6 +11,7 @@ import dev.parapet.iam.Condition;
 import dev.parapet.iam.Glob;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
+import dev.parapet.posture.access.Item;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
