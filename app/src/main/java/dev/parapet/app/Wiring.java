@@ -44,6 +44,9 @@ final class Wiring implements IFactory {
         if (type == IamWhoCanCommand.class) {
             return type.cast(new IamWhoCanCommand(terminal));
         }
+        if (type == PathsCommand.class) {
+            return type.cast(new PathsCommand(terminal));
+        }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));
         }
