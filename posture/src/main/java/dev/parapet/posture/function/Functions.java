@@ -17,6 +17,7 @@ public final class Functions {
                         Days.functions(),
                         EventAlarms.functions(),
                         InstanceStore.functions(),
+                        InternetReach.functions(),
                         JsonText.functions(),
                         NetworkAclRules.functions(),
                         PolicyQuestions.functions(),
