@@ -2,6 +2,7 @@ package dev.parapet.posture.function;
 
 import dev.parapet.core.expression.Function;
 import dev.parapet.core.secret.Secrets;
+import dev.parapet.posture.exposure.ExposureQuestions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ public final class Functions {
                         BucketExposure.functions(),
                         Days.functions(),
                         EventAlarms.functions(),
+                        ExposureQuestions.functions(),
                         InstanceStore.functions(),
                         InternetReach.functions(),
                         JsonText.functions(),
