@@ -3,28 +3,22 @@ package dev.parapet.iam.usage;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.iam.decision.CompiledPolicy;
-import dev.parapet.iam.decision.Context;
-import dev.parapet.iam.decision.Decision;
-import dev.parapet.iam.decision.Evaluator;
-import dev.parapet.iam.decision.Policies;
-import dev.parapet.iam.decision.Request;
+import dev.parapet.iam.usage.IdentityAlone.Answer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Puts every request of a log to the evaluator, with the proposed policies and nothing beside them.
 final class Proof {
-    private final Caller caller;
     private final Usage usage;
     private final List<PolicyDocument> policies;
-    private final Policies alone;
+    private final IdentityAlone alone;
     private final boolean limited;
 
     /// @param limited whether the policies were cut to what today's allow
     Proof(Caller caller, Usage usage, List<PolicyDocument> policies, boolean limited) {
-        this.caller = caller;
         this.usage = usage;
         this.policies = policies;
         this.limited = limited;
@@ -33,13 +27,7 @@ final class Proof {
             // As it will be read: from its text.
             compiled.add(CompiledPolicy.parse("proposal " + (compiled.size() + 1), PolicyText.document(policy)));
         }
-        this.alone = Policies.NONE.withIdentity(compiled);
-    }
-
-    private enum Answer {
-        YES,
-        UNDER_CONDITIONS,
-        NO
+        this.alone = new IdentityAlone(caller, compiled);
     }
 
     Proposal proposal(boolean noWider) {
@@ -66,19 +54,10 @@ final class Proof {
     }
 
     private Answer answer(String action, String resource, Usage.Used used) {
-        var all = Answer.YES;
-        for (Map<String, Object> context : used.contexts()) {
-            var request = new Request(
-                    caller, action, resource, caller.account(), Context.of(context).openWhere(_ -> limited));
-            var possible = Evaluator.possibilities(request, alone);
-            if (possible.atBest() != Decision.ALLOW) {
-                return Answer.NO;
-            }
-            if (possible.atWorst() != Decision.ALLOW) {
-                all = Answer.UNDER_CONDITIONS;
-            }
-        }
-        return all;
+        return used.contexts().stream()
+                .map(context -> alone.asked(action, resource, context, limited))
+                .max(Comparator.naturalOrder())
+                .orElse(Answer.NO);
     }
 
     private List<String> notes() {

@@ -5,11 +5,6 @@ import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.iam.decision.CompiledPolicy;
-import dev.parapet.iam.decision.Context;
-import dev.parapet.iam.decision.Decision;
-import dev.parapet.iam.decision.Evaluator;
-import dev.parapet.iam.decision.Policies;
-import dev.parapet.iam.decision.Request;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,18 +13,16 @@ import java.util.TreeMap;
 
 /// The policies that a principal has today, as a limit for those that are proposed.
 final class Today {
-    private final Caller caller;
     private final List<Allowing> allowing = new ArrayList<>();
     private final List<Statement> denying = new ArrayList<>();
 
     /// A statement that allows, also as a policy of its own, to ask it alone.
-    private record Allowing(Statement statement, CompiledPolicy alone) {}
+    private record Allowing(Statement statement, IdentityAlone alone) {}
 
     /// A part of what is used, in a form that today's policies surely contain.
     record Grant(String resource, List<Condition> conditions) {}
 
     Today(Caller caller, List<PolicyDocument> policies) {
-        this.caller = caller;
         for (PolicyDocument policy : policies) {
             for (Statement statement : policy.statements()) {
                 if (statement.denies()) {
@@ -37,8 +30,8 @@ final class Today {
                 } else {
                     allowing.add(new Allowing(
                             statement,
-                            CompiledPolicy.of(
-                                    statement.sid(), new PolicyDocument(policy.hasVariables(), List.of(statement)))));
+                            new IdentityAlone(caller, List.of(CompiledPolicy.of(
+                                    statement.sid(), new PolicyDocument(policy.hasVariables(), List.of(statement)))))));
                 }
             }
         }
@@ -85,7 +78,7 @@ final class Today {
         return grants;
     }
 
-    private List<Grant> whole(
+    private static List<Grant> whole(
             List<Allowing> about, String action, String pattern, Map<String, Usage.Used> members) {
         var grants = new ArrayList<Grant>();
         for (Allowing one : about) {
@@ -103,7 +96,7 @@ final class Today {
         return grants;
     }
 
-    private List<Grant> single(List<Allowing> about, String action, String name, Usage.Used used) {
+    private static List<Grant> single(List<Allowing> about, String action, String name, Usage.Used used) {
         var grants = whole(about, action, name, Map.of(name, used));
         if (!grants.isEmpty()) {
             return grants;
@@ -120,13 +113,9 @@ final class Today {
         return theirs;
     }
 
-    private boolean allows(Allowing one, String action, String resource, Usage.Used used) {
-        return used.contexts().stream().anyMatch(context -> {
-            var request = new Request(
-                    caller, action, resource, caller.account(), Context.of(context).openWhere(_ -> true));
-            return Evaluator.possibilities(request, Policies.NONE.withIdentity(List.of(one.alone))).atBest()
-                    == Decision.ALLOW;
-        });
+    private static boolean allows(Allowing one, String action, String resource, Usage.Used used) {
+        return used.contexts().stream()
+                .anyMatch(context -> one.alone.asked(action, resource, context, true) != IdentityAlone.Answer.NO);
     }
 
     /// Whether surely nothing is allowed that today's policies do not allow: every pair of an action and a resource is

@@ -87,6 +87,16 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void keys_and_roles_count_as_sending_for_identity_policies() {
+        var key = "arn:aws:kms:eu-west-1:" + ACCOUNT + ":key/00000000-0000-4000-8000-000000000001";
+        used(
+                call("kms", "Decrypt").with("resources", List.of(Map.of("ARN", key))),
+                call("sts", "AssumeRole").asking(Map.of("roleArn", WORKER)));
+        assertThat(propose(6144, false).kept()).isEqualTo(2);
+        assertThat(propose(6144, false, policy(allow("*", "*"))).kept()).isEqualTo(2);
+    }
+
+    @Test
     void what_knows_no_resource_stays_in_its_region() {
         used(call("sagemaker", "ListTrainingJobs"));
         var proposal = propose(6144, false);
