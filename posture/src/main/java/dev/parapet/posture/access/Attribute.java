@@ -7,8 +7,8 @@ import dev.parapet.core.Snapshot;
 import java.util.List;
 import java.util.Map;
 
-/// What a snapshot knows of an attribute.
-sealed interface Attribute {
+/// What a snapshot knows of an attribute of a resource.
+public sealed interface Attribute {
     record Value(Object value) implements Attribute {}
 
     /// Known not to be set.
@@ -16,6 +16,7 @@ sealed interface Attribute {
 
     record Unknown(String why) implements Attribute {}
 
+    /// The attribute of that name at the top of a resource.
     static Attribute of(Snapshot snapshot, Resource resource, String name) {
         for (Gap gap : resource.gaps()) {
             if (gap.hides(name)) {
