@@ -35,6 +35,9 @@ final class Wiring implements IFactory {
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }
+        if (type == IamLeastPrivilegeCommand.class) {
+            return type.cast(new IamLeastPrivilegeCommand(terminal));
+        }
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
         }
