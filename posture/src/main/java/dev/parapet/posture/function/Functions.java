@@ -2,6 +2,7 @@ package dev.parapet.posture.function;
 
 import dev.parapet.core.expression.Function;
 import dev.parapet.core.secret.Secrets;
+import dev.parapet.posture.paths.JewelRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 public final class Functions {
     private Functions() {}
 
-    public static List<Function> all(Secrets secrets) {
+    public static List<Function> all(Secrets secrets, JewelRules jewels) {
         return Stream.of(
+                        AccessQuestions.functions(jewels),
                         BroadGrants.functions(),
                         BucketExposure.functions(),
                         Days.functions(),
@@ -22,7 +24,8 @@ public final class Functions {
                         PolicyQuestions.functions(),
                         SecretContent.functions(secrets),
                         SecurityGroupRules.functions(),
-                        SubnetRoutes.functions())
+                        SubnetRoutes.functions(),
+                        Workloads.functions())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Function::name))
                 .toList();
