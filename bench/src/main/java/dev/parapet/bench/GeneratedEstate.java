@@ -10,6 +10,7 @@ import dev.parapet.core.schema.Schema;
 import dev.parapet.core.schema.Shape;
 import dev.parapet.core.secret.Secrets;
 import dev.parapet.core.snapshot.SnapshotWriter;
+import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.function.Functions;
 import dev.parapet.posture.paths.JewelRules;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ public final class GeneratedEstate {
         var expressions = new Expressions(
                 schema, Functions.all(
                         Secrets.read(content.classifiers().resolve("secrets.yaml")),
-                        JewelRules.read(content.crownJewels())));
+                        JewelRules.read(content.crownJewels()),
+                        Techniques.read(content.escalations())));
         var names = content.controls(expressions, _ -> true).stream()
                 .map(control -> control.appliesTo())
                 .filter(name -> !name.startsWith("Parapet::"))

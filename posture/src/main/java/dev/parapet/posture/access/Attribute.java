@@ -16,6 +16,7 @@ public sealed interface Attribute {
 
     record Unknown(String why) implements Attribute {}
 
+    /// The attribute of that name at the top of a resource.
     static Attribute of(Snapshot snapshot, Resource resource, String name) {
         for (Gap gap : resource.gaps()) {
             if (gap.hides(name)) {

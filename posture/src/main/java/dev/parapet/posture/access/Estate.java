@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ public final class Estate {
     private final IdentitySide identities;
     private final ResourceSide resources;
     private final Organization organization;
+    private final Inventory inventory;
 
     public Estate(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -48,6 +51,48 @@ public final class Estate {
         this.identities = new IdentitySide(snapshot, documents);
         this.resources = new ResourceSide(snapshot, documents);
         this.organization = new Organization(snapshot, documents);
+        this.inventory = new Inventory(snapshot, principals, identities, resources, organization);
+    }
+
+    /// What was read, for those who put policies together themselves.
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /// The id of the organization that an account is in; empty if that is not known.
+    public Optional<String> organization(String account) {
+        return organization.id(account);
+    }
+
+    /// A setting of S3's public access block over a bucket, such as `IgnorePublicAcls`: a value if it is on, at the
+    /// bucket
+    /// or its account; absent if it is off at both.
+    public Attribute publicAccessBlock(Resource bucket, String setting) {
+        return resources.publicBlock(bucket, setting);
+    }
+
+    /// What decides by itself about a resource.
+    ///
+    /// @param attribute the one with its policy; `A.B` for one inside another
+    public Guard guard(Resource resource, String attribute) {
+        return guard(resource, gathered -> resources.gather(resource, attribute, gathered));
+    }
+
+    /// What decides by itself about a resource that has no policy.
+    public Guard guard(Resource resource) {
+        return guard(resource, _ -> {});
+    }
+
+    private Guard guard(Resource resource, Consumer<Gathered> policy) {
+        var gathered = new Gathered();
+        policy.accept(gathered);
+        var nobody = new Caller.Anonymous();
+        limits(nobody, new ResourceSide.Target(resource.account(), Optional.of(resource)), gathered);
+        return Guard.of(gathered);
     }
 
     /// Whom a text means: an ARN, the name of a user or a role if only one has it, a service such as
@@ -64,15 +109,54 @@ public final class Estate {
     /// @param context what is known of the circumstances; every other key that the estate does not decide is open
     /// @throws IllegalArgumentException if the action or the resource is none
     public Access can(Principal principal, String action, String resource, Map<String, Object> context) {
+        return can(
+                principal,
+                principal.resource().map(identities::of),
+                action,
+                resource,
+                context,
+                _ -> true,
+                bringsTags(principal));
+    }
+
+    /// The same for a user or a role of the estate that has these policies now.
+    ///
+    /// @param open of the keys that neither the estate nor `context` decides, those that may have any value, by
+    ///     their names in lower case; the others are absent, but for those about the organization
+    public Access can(
+            Principal principal,
+            Standing standing,
+            String action,
+            String resource,
+            Map<String, Object> context,
+            Predicate<String> open) {
+        return can(
+                principal,
+                Optional.of(standing),
+                action,
+                resource,
+                context,
+                key -> open.test(key) || Keys.isOfOrganization(key),
+                open.test(Keys.PRINCIPAL_TAG));
+    }
+
+    private Access can(
+            Principal principal,
+            Optional<Standing> standing,
+            String action,
+            String resource,
+            Map<String, Object> context,
+            Predicate<String> open,
+            boolean tagged) {
         var gathered = new Gathered();
         Caller caller = principal.caller();
         var target = resources.gather(caller, action, resource, gathered);
-        identity(principal, gathered);
+        standing.ifPresentOrElse(own -> identity(own, gathered), () -> stranger(principal, gathered));
         limits(caller, target, gathered);
         endpoint(context, gathered);
-        var keys = new Keys(principal, target, organization, bringsTags(principal));
+        var keys = new Keys(principal, target, organization, tagged);
         String owner = target.account().isEmpty() ? "another account" : target.account();
-        var request = new Request(caller, action, resource, owner, keys.with(context));
+        var request = new Request(caller, action, resource, owner, keys.with(context, open));
         SessionNames.in(principal, gathered);
         return answer(principal, request, gathered.policies(), gathered.unread());
     }
@@ -98,7 +182,7 @@ public final class Estate {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "`" + principal.id() + "` is neither a user nor a role in the snapshot"));
         var gathered = new Gathered();
-        identity(principal, gathered);
+        identity(identities.of(holder), gathered);
         limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
         return Permissions.of(principal, service, gathered);
     }
@@ -109,7 +193,7 @@ public final class Estate {
     public OwnPolicies own(Resource holder) {
         var gathered = new Gathered();
         var principal = principal(holder);
-        identity(principal, gathered);
+        identity(identities.of(holder), gathered);
         int grants = gathered.unread().size();
         limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
         return OwnPolicies.of(
@@ -123,14 +207,14 @@ public final class Estate {
         return holder.type().equals(Principals.USER) ? Principal.user(holder) : Principal.role(holder);
     }
 
-    private void identity(Principal principal, Gathered into) {
-        if (principal.resource().isPresent()) {
-            var own = identities.of(principal.resource().get());
-            into.change(policies -> policies.withIdentity(own.identity()));
-            own.boundary().ifPresent(boundary -> into.change(policies -> policies.withBoundary(boundary)));
-            own.unread().forEach(into::miss);
-            return;
-        }
+    private static void identity(Standing own, Gathered into) {
+        into.change(policies -> policies.withIdentity(own.identity()));
+        own.boundary()
+                .ifPresent(boundary -> into.change(policies -> policies.withBoundary(List.of(boundary.policy()))));
+        own.unread().forEach(into::miss);
+    }
+
+    private static void stranger(Principal principal, Gathered into) {
         switch (principal.caller()) {
             case Caller.User _, Caller.RoleSession _, Caller.FederatedUser _ -> {
                 String why = principal.id() + " (it is not in the snapshot)";
@@ -238,7 +322,7 @@ public final class Estate {
     }
 
     private static Decision best(Request request, Policies policies) {
-        return Evaluator.possibilities(request, policies).atBest();
+        return Evaluator.decideAtBest(request, policies);
     }
 
     // RCPs never allow, and one identity policy that allows without conditions is enough.

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class ResourceSide {
     private static final String BUCKET = "AWS::S3::Bucket";
     private static final String ACCOUNT_BLOCK = "AWS::S3::AccountPublicAccessBlock";
+    private static final String BLOCK = "PublicAccessBlockConfiguration";
     private static final String RESTRICT = "RestrictPublicBuckets";
 
     private final Snapshot snapshot;
@@ -45,6 +46,16 @@ final class ResourceSide {
         return gathered.policies().resource();
     }
 
+    /// What hangs on a resource, whoever asks; the grants of a key and ACLs are left out.
+    ///
+    /// @param attribute the one with the policy; `A.B` for one inside another
+    void gather(Resource holder, String attribute, Gathered into) {
+        policy(new Caller.Anonymous(), holder, new ResourcePolicyPlace(holder.id(), holder.type(), attribute), into);
+        if (holder.type().equals(BUCKET)) {
+            publicBlock(holder, into);
+        }
+    }
+
     /// @throws IllegalArgumentException if `resource` is neither an ARN nor `*`
     Target gather(Caller caller, String action, String resource, Gathered into) {
         if (resource.equals("*")) {
@@ -66,6 +77,20 @@ final class ResourceSide {
                         : present(caller, action, resource, holder, place, into);
             }
         };
+    }
+
+    /// A role's trust policy.
+    Trust trust(Resource role) {
+        var gathered = new Gathered();
+        policy(
+                new Caller.Anonymous(),
+                role,
+                new ResourcePolicyPlace(role.id(), Principals.ROLE, "AssumeRolePolicyDocument"),
+                gathered);
+        return gathered.policies()
+                .resource()
+                .<Trust>map(Trust.Read::new)
+                .orElseGet(() -> new Trust.NotRead(gathered.unread().getFirst().what()));
     }
 
     // What AWS itself owns, such as a foundation model, has no account.
@@ -167,34 +192,47 @@ final class ResourceSide {
     }
 
     private void publicBlock(Resource bucket, Gathered into) {
-        var own = restricts(bucket, Attribute.of(snapshot, bucket, "PublicAccessBlockConfiguration"));
+        switch (publicBlock(bucket, RESTRICT)) {
+            case Attribute.Absent() -> {}
+            case Attribute.Value _ ->
+                into.change(policies -> Unread.publicBlock("").atWorst().apply(policies));
+            case Attribute.Unknown(String why) -> into.miss(Unread.publicBlock(why));
+        }
+    }
+
+    /// A setting of the public access block over a bucket: a value if the bucket's own or its account's is on, absent
+    /// if
+    /// neither is, unknown if one that was not read may be.
+    Attribute publicBlock(Resource bucket, String setting) {
+        var own = setting(bucket, setting, Attribute.of(snapshot, bucket, BLOCK));
         var block = snapshot.ofType(ACCOUNT_BLOCK).stream()
                 .filter(one -> one.account().equals(bucket.account()))
                 .findFirst();
         Attribute ofAccount = block.isPresent()
-                ? Attribute.of(snapshot, block.get(), RESTRICT)
+                ? Attribute.of(snapshot, block.get(), setting)
                 : isSettled(ACCOUNT_BLOCK, bucket.account())
                         ? new Attribute.Absent()
                         : new Attribute.Unknown("of account " + bucket.account());
         if (isOn(own) || isOn(ofAccount)) {
-            into.change(policies -> Unread.publicBlock("").atWorst().apply(policies));
-        } else if (own instanceof Attribute.Unknown(String why)) {
-            into.miss(Unread.publicBlock("public access block of " + bucket.id() + " (" + why + ")"));
-        } else if (ofAccount instanceof Attribute.Unknown(String why)) {
-            into.miss(Unread.publicBlock("public access block of account " + bucket.account() + " (" + why + ")"));
+            return new Attribute.Value(true);
         }
+        if (own instanceof Attribute.Unknown(String why)) {
+            return new Attribute.Unknown("public access block of " + bucket.id() + " (" + why + ")");
+        }
+        return ofAccount instanceof Attribute.Unknown(String why)
+                ? new Attribute.Unknown("public access block of account " + bucket.account() + " (" + why + ")")
+                : new Attribute.Absent();
     }
 
-    private static Attribute restricts(Resource bucket, Attribute block) {
+    private static Attribute setting(Resource bucket, String setting, Attribute block) {
         return switch (block) {
             case Attribute.Absent absent -> absent;
             case Attribute.Unknown unknown -> unknown;
             case Attribute.Value(Object value) ->
-                value instanceof Map<?, ?> map && map.get(RESTRICT) instanceof Boolean on
+                value instanceof Map<?, ?> map && map.get(setting) instanceof Boolean on
                         ? new Attribute.Value(on)
-                        : bucket.gaps().stream()
-                                        .anyMatch(gap -> gap.hides("PublicAccessBlockConfiguration." + RESTRICT))
-                                ? new Attribute.Unknown(RESTRICT)
+                        : bucket.gaps().stream().anyMatch(gap -> gap.hides(BLOCK + "." + setting))
+                                ? new Attribute.Unknown(setting)
                                 : new Attribute.Absent();
         };
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
 /// - `mayOn(who, action, type)`: on which resources of a type in its account.
 /// - `grantsEverywhere(who, action)`: whether its own policies let it do something on every resource there is, after
 ///   boundary, SCPs and denials ([Limits]).
+/// - `grantsSomewhere(who, action)`: the same of any resource, one at least.
 /// - `adminGrants(who)`: its policies that make it an administrator, after the same: all actions, all of IAM, or
 ///   everything but some, on every resource.
 /// - `sensitiveReads(who)`, `sensitiveWrites(who)`: the crown jewels of its account that it may read, or change
@@ -51,6 +52,8 @@ final class AccessQuestions {
                 function("mayOn", TEXTS, 3, (evaluation, who, texts) -> on(evaluation, who, texts.get(1), texts.get(2))),
                 function("grantsEverywhere", TRUTH, 2, (evaluation, who, texts) ->
                         !grants(evaluation, who, texts.get(1)).isEmpty()),
+                function("grantsSomewhere", TRUTH, 2, (evaluation, who, texts) ->
+                        somewhere(evaluation, who, texts.get(1))),
                 function("adminGrants", TEXTS, 1, (evaluation, who, _) -> adminGrants(evaluation, who)),
                 function("sensitiveReads", TEXTS, 1, (evaluation, who, _) -> jewels(evaluation, who, Verb.READ, rules)),
                 function("sensitiveWrites", TEXTS, 1, (evaluation, who, _) ->
@@ -120,6 +123,21 @@ final class AccessQuestions {
 
     private static List<String> adminGrants(Evaluation evaluation, Resource who) {
         return grants(evaluation, who, "iam:*");
+    }
+
+    private static boolean somewhere(Evaluation evaluation, Resource who, String action) {
+        var limits = Limits.of(evaluation.snapshot(), who);
+        var own = limits.own();
+        boolean granted = own.policies().identity().stream()
+                .flatMap(policy -> policy.document().allowing().stream())
+                .anyMatch(one -> one.coversAction(action));
+        boolean left = limits.leaveSomething(action);
+        var open = granted ? own.unreadBoundary() : own.unreadGrants();
+        if (left && !open.isEmpty()) {
+            throw evaluation.unread(open.getFirst());
+        }
+        evaluation.note(who.name() + " " + action, granted && left ? "granted" : "not granted");
+        return granted && left;
     }
 
     private static List<String> grants(Evaluation evaluation, Resource who, String pattern) {

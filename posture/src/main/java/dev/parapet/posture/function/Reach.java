@@ -22,10 +22,14 @@ import java.util.stream.Stream;
 /// What users and roles of a snapshot may do, each question answered once.
 ///
 /// Something is allowed if all that was read allows it, in some circumstances at least. Limits above the account and on
-/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open.
+/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open. Policies
+/// on resources of a kind that nobody collects grant nothing.
 final class Reach {
     /// More need not be named.
     private static final int ENOUGH = 10;
+
+    /// How the estate ends what it says of policies on resources of a kind that nobody collects.
+    private static final String NOT_EVALUATED = "(it is not evaluated)";
 
     private final Snapshot snapshot;
     private final Estate estate;
@@ -55,7 +59,10 @@ final class Reach {
     static List<String> open(Access access) {
         return switch (access.answer()) {
             case DENIED -> List.of();
-            case UNKNOWN -> access.missing();
+            case UNKNOWN ->
+                access.missing().stream().allMatch(what -> what.endsWith(NOT_EVALUATED))
+                        ? List.<String>of()
+                        : access.missing();
             case ALLOWED ->
                 access.missing().stream()
                         .filter(what -> what.startsWith("permissions boundary"))

@@ -1,0 +1,106 @@
+package dev.parapet.posture.exposure;
+
+import dev.parapet.core.Resource;
+import dev.parapet.iam.PolicyDocument;
+import dev.parapet.iam.decision.CompiledPolicy;
+import dev.parapet.iam.decision.Policies;
+import dev.parapet.iam.exposure.ResourceContext;
+import dev.parapet.posture.access.Guard;
+import dev.parapet.posture.exposure.Audience.Breadth;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Decides what the policies over one resource say of everybody outside.
+final class Decider {
+    /// In place of a policy that was not read: the most that it could allow.
+    private static final CompiledPolicy ANYTHING = CompiledPolicy.parse(
+            "unread", Map.of("Statement", Map.of("Effect", "Allow", "Principal", "*", "Action", "*", "Resource", "*")));
+
+    private final Perimeter perimeter;
+
+    Decider(Perimeter perimeter) {
+        this.perimeter = perimeter;
+    }
+
+    /// For every reach of the surface.
+    Map<Reach, Ruling> decide(Surface surface, Resource resource, Guard guard) {
+        var rulings = new EnumMap<Reach, Ruling>(Reach.class);
+        if (!guard.unread().isEmpty()) {
+            var worst = guard.policies().withResource(ANYTHING);
+            surface.actions()
+                    .forEach((reach, actions) -> rulings.put(reach, unread(surface, resource, guard, worst, actions)));
+        } else if (isClosed(surface, resource, guard.policies(), surface.allActions())) {
+            surface.actions()
+                    .forEach((reach, actions) -> rulings.put(reach, unclear(guard.policies(), actions, Ruling.CLOSED)));
+        } else {
+            surface.actions()
+                    .forEach((reach, actions) -> rulings.put(reach, decide(surface, resource, guard, actions)));
+        }
+        return rulings;
+    }
+
+    // What no policy could open is closed, whatever the policy says.
+    private Ruling unread(Surface surface, Resource resource, Guard guard, Policies worst, List<String> actions) {
+        boolean closed = !worst.rcps().isEmpty() && isClosed(surface, resource, worst, actions);
+        return closed ? Ruling.CLOSED : Ruling.unknown(guard.unread());
+    }
+
+    /// Whether anybody outside may take one of some actions.
+    Ruling decide(Surface surface, Resource resource, Guard guard, List<String> actions) {
+        var policies = guard.policies();
+        var ruling = rule(surface, resource, policies, actions);
+        if (!ruling.isExposed()) {
+            return unclear(policies, actions, ruling);
+        }
+        var forbidding = guard.limits().stream()
+                .filter(limit -> !rule(surface, resource, limit.atWorst().apply(policies), actions)
+                        .isAsBroadAs(ruling))
+                .map(Guard.Limit::what)
+                .distinct()
+                .toList();
+        boolean named =
+                ruling.outsider().filter(one -> one.breadth() == Breadth.NAMED).isPresent();
+        var unlisted = perimeter.inside(resource.account()).unlisted();
+        return ruling.unless(forbidding).unless(named ? unlisted.stream().toList() : List.of());
+    }
+
+    private Ruling rule(Surface surface, Resource resource, Policies policies, List<String> actions) {
+        var ruling = Ruling.CLOSED;
+        if (policies.resource().isPresent()) {
+            for (var group : surface.groups(actions)) {
+                ruling = ruling.or(strata(surface, resource, policies, group).rule(group.actions()));
+            }
+        }
+        return ruling;
+    }
+
+    private static Ruling unclear(Policies policies, List<String> actions, Ruling ruling) {
+        return policies.resource()
+                .map(policy -> ruling.orElse(Names.unclear(policy.document(), actions)))
+                .orElse(ruling);
+    }
+
+    private boolean isClosed(Surface surface, Resource resource, Policies policies, List<String> actions) {
+        if (policies.resource().isEmpty()) {
+            return true;
+        }
+        PolicyDocument document = policies.resource().get().document();
+        var inside = perimeter.inside(resource.account());
+        return surface.groups(actions).stream()
+                .allMatch(group -> Names.areAllOf(document, inside.accounts(), group.callers())
+                        || strata(surface, resource, policies, group).isClosed(group.actions()));
+    }
+
+    private Strata strata(Surface surface, Resource resource, Policies policies, Surface.Group group) {
+        var mentions = Mentions.in(policies);
+        String owner = resource.account();
+        return new Strata(
+                policies,
+                new ResourceContext(surface.arnsOf(resource), owner, perimeter.organization(owner)),
+                mentions.marks(),
+                perimeter.zone(owner, mentions),
+                perimeter.zoneOfServices(owner, mentions),
+                group.callers());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.parapet.posture.exposure;
+
+import dev.parapet.core.Resource;
+import dev.parapet.iam.exposure.Query.Outsider;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What outsiders could do to resources of one type, and where it is written who may.
+///
+/// @param type CloudFormation's name
+/// @param source where the policy is
+/// @param arns what requests under the policy are about; `{id}` is the resource's id, `{BotId}` an attribute
+/// @param callers who can call at all
+/// @param actions of each reach, any of which is enough
+record Surface(String type, Source source, List<String> arns, Set<Outsider> callers, Map<Reach, List<String>> actions) {
+    private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
+
+    /// Where policies are.
+    sealed interface Source {
+        /// @param attribute of the resource; `A.B` for one inside another
+        record Own(String attribute) implements Source {}
+    }
+
+    Surface {
+        arns = List.copyOf(arns);
+        callers = Set.copyOf(callers);
+        actions = Map.copyOf(actions);
+    }
+
+    /// @param arns between blanks
+    /// @param reaches `read sqs:ReceiveMessage …`, one for each reach
+    static Surface of(String type, Source source, String arns, String... reaches) {
+        var actions = new EnumMap<Reach, List<String>>(Reach.class);
+        for (String line : reaches) {
+            var words = Arrays.asList(line.split(" +"));
+            var reach = Reach.named(words.getFirst()).orElseThrow(() -> new IllegalArgumentException(line));
+            actions.put(reach, List.copyOf(words.subList(1, words.size())));
+        }
+        return new Surface(type, source, Arrays.asList(arns.split(" +")), EnumSet.allOf(Outsider.class), actions);
+    }
+
+    /// The same, where the service refuses requests that nobody has signed, so that `*` is any AWS account.
+    Surface signed() {
+        return without(Outsider.ANONYMOUS);
+    }
+
+    Surface without(Outsider outsider) {
+        var fewer = EnumSet.copyOf(callers);
+        fewer.remove(outsider);
+        return new Surface(type, source, arns, fewer, actions);
+    }
+
+    /// What requests are about, of one resource.
+    List<String> arnsOf(Resource resource) {
+        return arns.stream()
+                .map(arn -> PLACE.matcher(arn)
+                        .replaceAll(place -> Matcher.quoteReplacement(value(resource, place.group(1)))))
+                .toList();
+    }
+
+    private static String value(Resource resource, String name) {
+        String[] arn = resource.id().split(":", 6);
+        return switch (name) {
+            case "id" -> resource.id();
+            case "name" -> resource.name();
+            case "partition" -> arn.length == 6 ? arn[1] : "aws";
+            case "region" -> resource.region();
+            case "account" -> resource.account();
+            // Wide where it is not known: what is closed for any value is closed.
+            default -> resource.attributes().get(name) instanceof String text && !text.isBlank() ? text : "*";
+        };
+    }
+
+    /// Actions of a reach with who can call them.
+    record Group(List<String> actions, Set<Outsider> callers) {}
+
+    /// STS knows the caller by the action: whom a provider vouches for cannot assume a role as accounts do, nor they as
+    /// it does.
+    List<Group> groups(List<String> asked) {
+        var federated = asked.stream().filter(Surface::isForFederated).toList();
+        var others = asked.stream().filter(one -> !isForFederated(one)).toList();
+        if (federated.isEmpty()) {
+            return List.of(new Group(asked, callers));
+        }
+        var rest = EnumSet.copyOf(callers);
+        rest.remove(Outsider.FEDERATED);
+        return List.of(new Group(others, Set.copyOf(rest)), new Group(federated, Set.of(Outsider.FEDERATED)));
+    }
+
+    private static boolean isForFederated(String action) {
+        return action.startsWith("sts:AssumeRoleWith");
+    }
+
+    List<String> allActions() {
+        return actions.values().stream().flatMap(List::stream).distinct().toList();
+    }
+}
