@@ -114,7 +114,7 @@ public final class Estate {
     public IdentityPolicies identityPolicies(Principal principal) {
         var own = identities.of(holder(principal));
         return new IdentityPolicies(
-                own.identity(), own.unread().stream().map(Unread::what).toList());
+                own.identity(), own.unread().map(Unread::what).toList());
     }
 
     private static Resource holder(Principal principal) {
@@ -212,13 +212,12 @@ public final class Estate {
         var gathered = new Gathered();
         var principal = principal(holder);
         identity(identities.of(holder), gathered);
+        int grants = gathered.unread().size();
         limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
-        var unread = gathered.unread().stream()
-                .map(Unread::what)
-                .filter(what -> !what.startsWith("RCPs"))
-                .distinct()
-                .toList();
-        return new OwnPolicies(gathered.policies(), unread);
+        return OwnPolicies.of(
+                gathered.policies(),
+                gathered.unread().subList(0, grants),
+                gathered.unread().subList(grants, gathered.unread().size()));
     }
 
     /// A user or a role of the snapshot, as somebody who asks.
