@@ -46,6 +46,17 @@ public record GeneratedOrganization(long seed, int accounts, int principals, int
         }
     }
 
+    /// `[ACCOUNTS PRINCIPALS RESOURCES]`, [#LARGE] without.
+    static GeneratedOrganization of(String[] arguments) {
+        return arguments.length < 3
+                ? LARGE
+                : new GeneratedOrganization(
+                        LARGE.seed(),
+                        Integer.parseInt(arguments[0]),
+                        Integer.parseInt(arguments[1]),
+                        Integer.parseInt(arguments[2]));
+    }
+
     public Snapshot snapshot() {
         var resources = new ArrayList<Resource>();
         units(resources);

@@ -20,13 +20,7 @@ public final class Passages {
     private Passages() {}
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        var size = arguments.length < 3
-                ? GeneratedOrganization.LARGE
-                : new GeneratedOrganization(
-                        GeneratedOrganization.LARGE.seed(),
-                        Integer.parseInt(arguments[0]),
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]));
+        var size = GeneratedOrganization.of(arguments);
         var content = new Content(Path.of(System.getenv().getOrDefault("PARAPET_CONTENT", "content")));
         var techniques = Techniques.read(content.escalations());
         var snapshot = size.snapshot();
