@@ -6,6 +6,7 @@ import dev.parapet.posture.escalation.Escalations;
 import dev.parapet.posture.escalation.Passage;
 import dev.parapet.posture.escalation.Techniques;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +31,8 @@ public final class Passages {
         long start = System.nanoTime();
         var escalations = Escalations.of(new Estate(snapshot), techniques, Instant.EPOCH);
         System.out.printf(
-                "%d principals, %d workloads, read in %.1f s%n",
-                escalations.principals().size(), escalations.workloads().size(), seconds(start));
+                "%d principals, %d workloads, read in %.1f s, processor time so far %.1f s%n",
+                escalations.principals().size(), escalations.workloads().size(), seconds(start), processor());
         long asked = System.nanoTime();
         long passages = 0;
         long administrators = 0;
@@ -44,7 +45,8 @@ public final class Passages {
                 passages += one.get();
             }
         }
-        System.out.printf("%d passages in %.1f s%n", passages, seconds(asked));
+        System.out.printf(
+                "%d passages in %.1f s, processor time so far %.1f s%n", passages, seconds(asked), processor());
         var changed = escalations.principals().stream()
                 .flatMap(holder -> escalations.passages(holder).stream())
                 .map(Passage::to)
@@ -62,6 +64,15 @@ public final class Passages {
         System.out.printf(
                 "%d administrators, %d changed holders; with theirs %.1f s, %d MiB held%n",
                 administrators, changed.size(), seconds(asked), used >> 20);
+    }
+
+    private static double processor() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
     }
 
     private static double seconds(long since) {
