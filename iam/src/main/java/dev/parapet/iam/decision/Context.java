@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,14 @@ public final class Context {
     /// The same, where keys that are not given are open if `mayBe` says so of their lower-case names.
     public Context openWhere(Predicate<String> mayBe) {
         return new Context(values, mayBe);
+    }
+
+    /// What is given, to be shown: keys in lower case and sorted; a text each, or a list where the key is multivalued.
+    public SortedMap<String, Object> given() {
+        var given = new TreeMap<String, Object>();
+        values.forEach(
+                (key, value) -> given.put(key, value instanceof Several ? List.copyOf(value) : value.getFirst()));
+        return given;
     }
 
     /// The values of a key in lower case; `null` if it is absent or open.
