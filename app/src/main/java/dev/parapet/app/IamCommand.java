@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             IamEscalationCommand.class,
             IamEvaluateCommand.class,
             IamExposureCommand.class,
+            IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
             IamWhatCanCommand.class,
             IamWhoCanCommand.class

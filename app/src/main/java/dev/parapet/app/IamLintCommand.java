@@ -1,20 +1,17 @@
 package dev.parapet.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.authorization.ServiceAuthorization;
-import dev.parapet.iam.lint.Lint;
 import dev.parapet.iam.lint.Linter;
 import dev.parapet.iam.lint.PolicyKind;
+import dev.parapet.posture.lint.EstateLint;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +24,36 @@ import picocli.CommandLine.TypeConversionException;
 /// Says what is wrong with policies by themselves, before anybody attaches them.
 @Command(
         name = "lint",
-        description = "Find what a policy says in vain, or says too widely, and what to write instead.",
+        description = "Find what policies say in vain, or say too widely, and what to write instead.",
         footer = {
             "",
-            "Exits with 1 if there are errors or warnings, with 2 if a file is not a policy.",
+            "Exit codes: 0; 1 errors or warnings; 2 a file is not a policy; 3 nothing is wrong with what was read of a",
+            "snapshot, and something was not read.",
             "",
-            "Example:",
-            "  parapet iam lint --kind scp guardrail.json"
+            "Examples:",
+            "  parapet iam lint --kind scp guardrail.json",
+            "  parapet iam lint --snapshot estate.jsonl.zst"
         })
 final class IamLintCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// More than any policy; what is longer is refused by its length without being kept.
     private static final int LONGEST = 1 << 20;
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "policy documents as JSON; - reads standard input")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "policy documents as JSON; - reads standard input")
     private List<Path> files = List.of();
+
+    @Nullable
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "all policies of an estate instead (`parapet collect` writes one); its accounts are ours")
+    private Path snapshot;
+
+    @Option(
+            names = "--aws-managed",
+            description = "of a snapshot, policies that AWS wrote too; default: they are left out and counted")
+    private boolean awsManaged;
 
     @Nullable
     @Option(
@@ -77,6 +86,22 @@ final class IamLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if ((snapshot == null) == files.isEmpty()) {
+            throw new Refusal("write files with policies, or --snapshot with an estate, and not both");
+        }
+        if (snapshot != null && kind != null) {
+            throw new Refusal("a snapshot says what its policies hang on; leave out --kind");
+        }
+        if (snapshot == null && awsManaged) {
+            throw new Refusal("--aws-managed is about the policies of a --snapshot");
+        }
+        var report = new LintReport(terminal.out(), format == Shape.json);
+        int code = snapshot == null ? files(report) : estate(snapshot, report);
+        terminal.out().flush();
+        return code;
+    }
+
+    private int files(LintReport into) throws IOException {
         var linter = new Linter(ServiceAuthorization.bundled(), ours);
         boolean wrong = false;
         boolean refused = false;
@@ -84,7 +109,7 @@ final class IamLintCommand implements Callable<Integer> {
             try {
                 String text = read(file);
                 var report = kind == null ? linter.lint(text) : linter.lint(text, kind);
-                print(file, report);
+                into.file(file, report);
                 wrong |= report.isWrong();
             } catch (MalformedPolicy e) {
                 terminal.out().flush();
@@ -92,8 +117,13 @@ final class IamLintCommand implements Callable<Integer> {
                 refused = true;
             }
         }
-        terminal.out().flush();
         return refused ? ExitCode.USAGE : wrong ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    }
+
+    private int estate(Path file, LintReport into) throws IOException {
+        var lint = EstateLint.of(SnapshotReader.read(file), ServiceAuthorization.bundled(), ours, awsManaged);
+        into.estate(lint);
+        return lint.isWrong() ? ExitCode.FINDINGS : lint.unread().isEmpty() ? ExitCode.CLEAN : ExitCode.BLIND;
     }
 
     private static String read(Path file) throws IOException {
@@ -108,48 +138,6 @@ final class IamLintCommand implements Callable<Integer> {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
-    }
-
-    private void print(Path file, Linter.Report report) throws IOException {
-        PrintWriter out = terminal.out();
-        for (Lint lint : report.lints()) {
-            if (format == Shape.json) {
-                out.println(JSON.writeValueAsString(members(file, report.kind(), lint)));
-            } else {
-                out.println(
-                        clean(file + ": " + where(lint) + ": " + lint.gravity().word() + ": " + lint.says()));
-                out.println(clean("    instead: " + lint.instead()));
-                out.println("    " + lint.rule() + ", " + lint.page());
-            }
-        }
-        if (format == Shape.text && report.lints().isEmpty()) {
-            out.println(file + ": nothing to say about this " + report.kind().word() + " policy");
-        }
-    }
-
-    private static String where(Lint lint) {
-        String sid = lint.sid().isEmpty() ? "" : " (" + lint.sid() + ")";
-        return lint.statement() == 0 ? "policy" : "statement " + lint.statement() + sid + ", " + lint.element();
-    }
-
-    // Policies are strangers' texts, and a terminal obeys control characters.
-    private static String clean(String text) {
-        return text.replaceAll("\\p{Cntrl}", "\u00b7");
-    }
-
-    private static Map<String, Object> members(Path file, PolicyKind kind, Lint lint) {
-        var members = new LinkedHashMap<String, Object>();
-        members.put("file", file.toString());
-        members.put("kind", kind.word());
-        members.put("rule", lint.rule());
-        members.put("severity", lint.gravity().word());
-        members.put("statement", lint.statement());
-        members.put("sid", lint.sid());
-        members.put("element", lint.element());
-        members.put("says", lint.says());
-        members.put("instead", lint.instead());
-        members.put("page", lint.page());
-        return members;
     }
 
     /// A kind of policy on the command line.

@@ -38,6 +38,9 @@ final class Wiring implements IFactory {
         if (type == IamExposureCommand.class) {
             return type.cast(new IamExposureCommand(terminal));
         }
+        if (type == IamLeastPrivilegeCommand.class) {
+            return type.cast(new IamLeastPrivilegeCommand(terminal));
+        }
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
         }
@@ -46,6 +49,9 @@ final class Wiring implements IFactory {
         }
         if (type == IamWhoCanCommand.class) {
             return type.cast(new IamWhoCanCommand(terminal));
+        }
+        if (type == PathsCommand.class) {
+            return type.cast(new PathsCommand(terminal));
         }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));

@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String IAM = "dev.parapet.iam..";
     private static final String COLLECT = "dev.parapet.collect..";
     private static final String POSTURE = "dev.parapet.posture..";
+    private static final String DETECT = "dev.parapet.detect..";
     private static final String APP = "dev.parapet.app..";
     private static final String AWS = "software.amazon.awssdk..";
 
@@ -52,7 +53,12 @@ class ArchitectureTest {
     @Test
     void every_module_is_here() {
         assertThat(PARAPET.stream().map(JavaClass::getPackageName))
-                .contains("dev.parapet.core", "dev.parapet.iam", "dev.parapet.collect", "dev.parapet.posture");
+                .contains(
+                        "dev.parapet.core",
+                        "dev.parapet.iam",
+                        "dev.parapet.collect",
+                        "dev.parapet.posture",
+                        "dev.parapet.detect.source");
         assertThat(PARAPET.stream().map(JavaClass::getName)).contains("dev.parapet.app.Parapet");
     }
 
@@ -63,7 +69,7 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, COLLECT, POSTURE, APP)
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
                 .check(PARAPET);
     }
 
@@ -74,21 +80,28 @@ class ArchitectureTest {
                 .resideInAPackage(IAM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, POSTURE, APP)
+                .resideInAnyPackage(COLLECT, POSTURE, DETECT, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(COLLECT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, POSTURE, APP)
+                .resideInAnyPackage(IAM, POSTURE, DETECT, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(POSTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, APP)
+                .resideInAnyPackage(COLLECT, DETECT, APP)
+                .check(PARAPET);
+        noClasses()
+                .that()
+                .resideInAPackage(DETECT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, APP)
                 .check(PARAPET);
     }
 
@@ -107,7 +120,7 @@ class ArchitectureTest {
     void only_collect_knows_the_aws_sdk() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, POSTURE)
+                .resideInAnyPackage(CORE, IAM, POSTURE, DETECT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(AWS)
@@ -128,7 +141,7 @@ class ArchitectureTest {
     void only_app_prints_or_exits() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE)
+                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -148,7 +161,7 @@ class ArchitectureTest {
     void clocks_are_passed_in() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, POSTURE)
+                .resideInAnyPackage(CORE, IAM, POSTURE, DETECT)
                 .should(calls("asks what time it is", ArchitectureTest::isClock))
                 .check(PARAPET);
     }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An estate at one moment: its resources, and where nobody looked.
 ///
@@ -27,6 +29,18 @@ public final class Snapshot {
     private final Map<String, List<Look>> looksByType;
     private final References references;
     private final Map<String, AttributeIndex> indexes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
+
+    /// A value that is made when it is first asked for. Making one may ask for another.
+    private static final class Derived {
+        private @Nullable Object value;
+
+        synchronized Object value(Supplier<?> make) {
+            Object made = value == null ? make.get() : value;
+            value = made;
+            return made;
+        }
+    }
 
     /// A snapshot of which every attribute is known.
     public Snapshot(Instant takenAt, Collection<Resource> resources, Collection<Look> looks) {
@@ -106,6 +120,15 @@ public final class Snapshot {
     private AttributeIndex index(String type, String path) {
         return indexes.computeIfAbsent(
                 type + " " + path, _ -> AttributeIndex.of(ofType(type), path, observes(type, path.split("\\.", 2)[0])));
+    }
+
+    /// What was worked out of this snapshot once and for all, such as an index or an engine over it. It is made when it
+    /// is first asked for, and lives as long as the snapshot.
+    ///
+    /// @param kind what it is; there is one of a kind
+    public <T> T derived(Class<T> kind, Function<Snapshot, T> make) {
+        var holder = derived.computeIfAbsent(kind, _ -> new Derived());
+        return kind.cast(holder.value(() -> make.apply(this)));
     }
 
     /// The resource of `type` that `reference` in a field of `from` means.

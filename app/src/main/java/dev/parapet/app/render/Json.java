@@ -74,6 +74,12 @@ final class Json implements AutoCloseable {
         value(values);
     }
 
+    /// A member of any kind that evidence may have.
+    void value(String name, Object value) throws IOException {
+        json.writeFieldName(name);
+        value(value);
+    }
+
     /// A value as evidence has them.
     void value(@Nullable Object value) throws IOException {
         switch (value) {

@@ -50,6 +50,11 @@ public final class Content {
         return root.resolve("escalations.yaml");
     }
 
+    /// What attackers come for.
+    public Path crownJewels() {
+        return root.resolve("crown-jewels.yaml");
+    }
+
     public Path classifiers() {
         return root.resolve("classifiers");
     }

@@ -12,6 +12,11 @@ public final class Evaluator {
         return new Deliberation(request, policies, false, null).decide();
     }
 
+    /// The decision if every condition on an open key goes for the caller.
+    public static Decision decideAtBest(Request request, Policies policies) {
+        return new Deliberation(request, policies, true, null).decide();
+    }
+
     /// The decision and what it rests on.
     public static Explanation explain(Request request, Policies policies) {
         var testimony = new Testimony(request);

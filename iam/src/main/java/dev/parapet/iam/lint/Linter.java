@@ -1,5 +1,7 @@
 package dev.parapet.iam.lint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.authorization.ServiceAuthorization;
@@ -11,13 +13,14 @@ import java.util.function.Function;
 
 /// Applies all [Rules] to a policy.
 ///
-/// A text that is longer than any policy AWS stores is not read, so that no text takes long: the rules compare
-/// statements with each other. After a thousand lints it says so and stops.
+/// A text that is longer than any policy AWS stores is not read, so that no text takes long: the rules
+/// compare statements with each other. After a thousand lints it says so and stops.
 public final class Linter {
     /// Twice the largest policy that AWS documents, 32 KiB for keys.
     static final int LONGEST = 65_536;
 
     private static final int MOST = 1_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceAuthorization reference;
     private final Set<String> ours;
@@ -48,6 +51,20 @@ public final class Linter {
     /// @throws MalformedPolicy if it is not a policy
     public Report lint(String text, PolicyKind kind) {
         return lint(text, _ -> kind);
+    }
+
+    /// @param document as [PolicyDocument#parse] takes it; of maps and lists the size is that of their
+    ///     shortest text
+    /// @throws MalformedPolicy if it is not a policy
+    public Report lint(Object document, PolicyKind kind) {
+        if (document instanceof String text) {
+            return lint(text, kind);
+        }
+        try {
+            return lint(JSON.writeValueAsString(document), kind);
+        } catch (JsonProcessingException e) {
+            throw new MalformedPolicy("the policy cannot be written as JSON");
+        }
     }
 
     private Report lint(String text, Function<PolicyDocument, PolicyKind> kindOf) {

@@ -15,6 +15,20 @@ final class PrincipalRules {
     private static final Set<String> SOURCES =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
 
+    /// Services whose pages on the confused deputy show aws:SourceAccount in the trust policies of
+    /// their roles: Bedrock (agents-permissions, kb-permissions), AgentCore (runtime-permissions), and
+    /// "Cross-service confused deputy prevention" of the others.
+    private static final Set<String> SAY_FOR_WHOM_THEY_ASSUME = Set.of(
+            "autoscaling.amazonaws.com",
+            "bedrock-agentcore.amazonaws.com",
+            "bedrock.amazonaws.com",
+            "comprehend.amazonaws.com",
+            "frauddetector.amazonaws.com",
+            "personalize.amazonaws.com",
+            "sagemaker.amazonaws.com",
+            "scheduler.amazonaws.com",
+            "transcribe.amazonaws.com");
+
     private PrincipalRules() {}
 
     static void allowAnyone(Subject subject, Statement statement, Notes notes) {
@@ -72,16 +86,50 @@ final class PrincipalRules {
     }
 
     static void serviceWithoutSource(Subject subject, Statement statement, Notes notes) {
-        var services = statement.principals().map(all -> all.ofType("Service")).orElse(List.of());
-        boolean guarded =
-                statement.conditions().stream().anyMatch(one -> SOURCES.contains(one.key()) && one.demandsAValue());
-        if (subject.kind() == PolicyKind.RESOURCE && statement.allows() && !services.isEmpty() && !guarded) {
+        var services = services(statement);
+        if (subject.kind() == PolicyKind.RESOURCE
+                && statement.allows()
+                && !services.isEmpty()
+                && !isGuarded(statement)) {
             notes.add(
                     "Principal Service",
                     "`" + String.join("`, `", services)
                             + "` may be made to use it by anyone who uses that service, from " + "any account",
                     "add StringEquals on aws:SourceAccount, or on aws:SourceOrgID, and ArnLike on aws:SourceArn");
         }
+    }
+
+    /// Whoever hands a role to a service has iam:PassRole in the role's own account, so most services
+    /// cannot be made to use it for strangers; EC2 and others do not even say for whom they ask. Only
+    /// where AWS advises it is it said.
+    static void roleOfServiceWithoutSource(Subject subject, Statement statement, Notes notes) {
+        if (subject.kind() != PolicyKind.TRUST || !statement.allows() || isGuarded(statement)) {
+            return;
+        }
+        var services = services(statement).stream()
+                .filter(SAY_FOR_WHOM_THEY_ASSUME::contains)
+                .toList();
+        if (!services.isEmpty()) {
+            notes.add(
+                    "Principal Service",
+                    "it does not say for whose jobs and agents `" + String.join("`, `", services)
+                            + "` may become the role",
+                    "add StringEquals on aws:SourceAccount with your account, and ArnLike on aws:SourceArn");
+        }
+    }
+
+    private static List<String> services(Statement statement) {
+        return statement.principals().map(all -> all.ofType("Service")).orElse(List.of());
+    }
+
+    // A key's policy may say for whom by what is encrypted: a log group, or the caller's account.
+    private static boolean isGuarded(Statement statement) {
+        return statement.conditions().stream()
+                .anyMatch(one -> one.demandsAValue()
+                        && !matchesAnything(one)
+                        && (SOURCES.contains(one.key())
+                                || one.key().equals("kms:calleraccount")
+                                || one.key().startsWith("kms:encryptioncontext:")));
     }
 
     static boolean demands(Statement statement, String key) {

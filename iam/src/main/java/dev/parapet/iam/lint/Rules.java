@@ -41,6 +41,11 @@ final class Rules {
             ofStatement("rcp-service", WARNING, Pages.RCPS, GuardrailRules::rcpService),
             ofStatement("resource-mismatch", ERROR, Pages.AUTHORIZATION, ResourceRules::mismatch),
             ofStatement("resource-not-arn", ERROR, Pages.RESOURCE, ResourceRules::notAnArn),
+            ofStatement(
+                    "role-service-without-source",
+                    ADVICE,
+                    Pages.CONFUSED_DEPUTY,
+                    PrincipalRules::roleOfServiceWithoutSource),
             ofPolicy("scp-allows-only", ADVICE, Pages.SCPS, GuardrailRules::scpGrants),
             ofStatement("scp-policy-text", ADVICE, Pages.SCPS, GuardrailRules::policyText),
             ofStatement("scp-principal", ERROR, Pages.SCP_SYNTAX, GuardrailRules::principalInScp),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// Who may become a role.
 final class TrustRules {
     private static final String GITHUB = "token.actions.githubusercontent.com";
+    private static final Pattern OPEN_NAMESPACE = Pattern.compile("system:serviceaccount:[^:*?]*[*?]");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Set<String> KNOWN_CALLERS = Set.of(
             "sts:externalid",
@@ -90,7 +91,7 @@ final class TrustRules {
                                 subject.element(condition),
                                 says,
                                 "write the organization out, with its slash: `repo:example/*`"));
-            } else if (value.matches("system:serviceaccount:[^:]*[*?].*")) {
+            } else if (OPEN_NAMESPACE.matcher(value).lookingAt()) {
                 notes.add(
                         subject.element(condition),
                         "`" + value + "` leaves the namespace open, and whoever may create one may choose its name",
@@ -128,25 +129,33 @@ final class TrustRules {
             return;
         }
         statement.principals().map(all -> all.ofType("AWS")).orElse(List.of()).stream()
-                .flatMap(name -> account(name).stream())
+                .flatMap(name -> account(name, !subject.ours().isEmpty()).stream())
                 .filter(account -> !subject.ours().contains(account))
                 .distinct()
                 .forEach(account -> notes.add(
                         "Principal AWS",
-                        "all of account " + account
+                        whole(statement, account)
                                 + " may become the role; if a third party owns it, it can be made to "
                                 + "use the role for somebody else",
                         "add StringEquals on sts:ExternalId; if the account is yours, say so (--our-account) or add "
                                 + "aws:PrincipalOrgID"));
     }
 
-    // Of the forms that stand for a whole account.
-    private static Optional<String> account(String principal) {
+    private static String whole(Statement statement, String account) {
+        boolean all = statement.principals().map(one -> one.ofType("AWS")).orElse(List.of()).stream()
+                .anyMatch(name -> account(name, false).filter(account::equals).isPresent());
+        return (all ? "all" : "somebody") + " of account " + account;
+    }
+
+    // Of the forms that stand for a whole account. A single role of another account can be made to act for somebody
+    // else as well, but whose account it is must be known: one's own roles trust each other without further ado.
+    private static Optional<String> account(String principal, boolean anybodyOfIt) {
         if (ACCOUNT.matcher(principal).matches()) {
             return Optional.of(principal);
         }
         return Arn.parse(principal)
-                .filter(arn -> arn.service().equals("iam") && arn.resource().equals("root"))
+                .filter(arn -> (arn.service().equals("iam") || arn.service().equals("sts"))
+                        && (anybodyOfIt || arn.resource().equals("root")))
                 .map(Arn::account);
     }
 

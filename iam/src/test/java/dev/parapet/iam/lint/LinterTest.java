@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each rule speaks where it should, and is silent about what is nearly the same; the pairs are in `lints.json`.
+/// Each rule speaks where it should, and is silent about what is nearly the same; the pairs are in
+/// `lints.json`.
 class LinterTest {
     private static final Linter LINTER = new Linter(ServiceAuthorization.bundled(), Set.of("123456789012"));
 
@@ -176,6 +178,9 @@ class LinterTest {
                         statement(repeated("\"s3:Gett\"", 4_000), repeated("\"arn:aws:s3:::*a*/*b\"", 400)),
                         statement("\"ec2:*\"", repeated("\"arn:aws:ec2:*:*:*a*/*b\"", 2_400)),
                         statement("\"*\"", "\"" + "${".repeat(30_000) + "\""),
+                        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRoleWithWebIdentity\", "
+                                + "\"Principal\": {\"Federated\": \"*\"}, \"Condition\": {\"StringLike\": {\"a:sub\": "
+                                + "\"system:serviceaccount:" + "*".repeat(60_000) + "\\n\"}}}}",
                         "{\"Statement\": ["
                                 + repeated("{\"Effect\": \"Allow\", \"Action\": \"*:a\", \"Resource\": \"*\"}", 1_000)
                                 + "]}")
@@ -184,6 +189,39 @@ class LinterTest {
                         () -> assertTimeoutPreemptively(
                                 Duration.ofSeconds(20),
                                 () -> assertThat(LINTER.lint(text).lints()).hasSizeLessThanOrEqualTo(1_001))));
+    }
+
+    @Test
+    void maps_are_linted_as_their_text_is() {
+        var document = Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                Map.of("Effect", "Allow", "Action", "s3:GettObject", "Resource", "*"));
+        assertThat(LINTER.lint(document, PolicyKind.IDENTITY).lints())
+                .extracting(Lint::rule)
+                .containsExactly("action-unknown");
+        assertThatThrownBy(() -> LINTER.lint(List.of(), PolicyKind.IDENTITY)).isInstanceOf(MalformedPolicy.class);
+        var deep = new HashMap<String, Object>();
+        for (int i = 0; i < 5_000; i++) {
+            deep = new HashMap<>(Map.of("Statement", deep));
+        }
+        Object nested = deep;
+        assertThatThrownBy(() -> LINTER.lint(nested, PolicyKind.IDENTITY)).isInstanceOf(MalformedPolicy.class);
+    }
+
+    @Test
+    void without_knowing_whose_the_accounts_are_single_roles_are_not_taken_for_third_parties() {
+        String trust = """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
+                  "Principal": {"AWS": "arn:aws:iam::111122223333:role/pipeline"}}}""";
+        assertThat(new Linter(ServiceAuthorization.bundled(), Set.of())
+                        .lint(trust)
+                        .lints())
+                .isEmpty();
+        assertThat(LINTER.lint(trust).lints())
+                .extracting(Lint::rule)
+                .containsExactly("third-party-without-external-id");
     }
 
     private static String statement(String actions, String resources) {

@@ -7,7 +7,7 @@ import dev.parapet.core.Snapshot;
 import java.util.List;
 import java.util.Map;
 
-/// What a snapshot knows of an attribute.
+/// What a snapshot knows of an attribute of a resource.
 public sealed interface Attribute {
     record Value(Object value) implements Attribute {}
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public final class Estate {
     private final IdentitySide identities;
     private final ResourceSide resources;
     private final Organization organization;
+    private final Inventory inventory;
 
     public Estate(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -49,6 +51,12 @@ public final class Estate {
         this.identities = new IdentitySide(snapshot, documents);
         this.resources = new ResourceSide(snapshot, documents);
         this.organization = new Organization(snapshot, documents);
+        this.inventory = new Inventory(snapshot, principals, identities, resources, organization);
+    }
+
+    /// What was read, for those who put policies together themselves.
+    public Inventory inventory() {
+        return inventory;
     }
 
     public Snapshot snapshot() {
@@ -95,21 +103,81 @@ public final class Estate {
         return principals.named(text);
     }
 
+    /// The users and roles that are known, sorted.
+    public List<Principal> principals() {
+        return principals.all();
+    }
+
+    /// The identity policies of a user or a role, its groups' among them.
+    ///
+    /// @throws IllegalArgumentException if the principal is neither a user nor a role of the estate
+    public IdentityPolicies identityPolicies(Principal principal) {
+        var own = identities.of(holder(principal));
+        return new IdentityPolicies(
+                own.identity(), own.unread().map(Unread::what).toList());
+    }
+
+    private static Resource holder(Principal principal) {
+        return principal
+                .resource()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "`" + principal.id() + "` is neither a user nor a role in the snapshot"));
+    }
+
     /// Whether somebody may do something to something.
     ///
     /// @param resource an ARN, or `*` for actions that know no resources
     /// @param context what is known of the circumstances; every other key that the estate does not decide is open
     /// @throws IllegalArgumentException if the action or the resource is none
     public Access can(Principal principal, String action, String resource, Map<String, Object> context) {
+        return can(
+                principal,
+                principal.resource().map(identities::of),
+                action,
+                resource,
+                context,
+                _ -> true,
+                bringsTags(principal));
+    }
+
+    /// The same for a user or a role of the estate that has these policies now.
+    ///
+    /// @param open of the keys that neither the estate nor `context` decides, those that may have any value, by
+    ///     their names in lower case; the others are absent, but for those about the organization
+    public Access can(
+            Principal principal,
+            Standing standing,
+            String action,
+            String resource,
+            Map<String, Object> context,
+            Predicate<String> open) {
+        return can(
+                principal,
+                Optional.of(standing),
+                action,
+                resource,
+                context,
+                key -> open.test(key) || Keys.isOfOrganization(key),
+                open.test(Keys.PRINCIPAL_TAG));
+    }
+
+    private Access can(
+            Principal principal,
+            Optional<Standing> standing,
+            String action,
+            String resource,
+            Map<String, Object> context,
+            Predicate<String> open,
+            boolean tagged) {
         var gathered = new Gathered();
         Caller caller = principal.caller();
         var target = resources.gather(caller, action, resource, gathered);
-        identity(principal, gathered);
+        standing.ifPresentOrElse(own -> identity(own, gathered), () -> stranger(principal, gathered));
         limits(caller, target, gathered);
         endpoint(context, gathered);
-        var keys = new Keys(principal, target, organization, bringsTags(principal));
+        var keys = new Keys(principal, target, organization, tagged);
         String owner = target.account().isEmpty() ? "another account" : target.account();
-        var request = new Request(caller, action, resource, owner, keys.with(context));
+        var request = new Request(caller, action, resource, owner, keys.with(context, open));
         SessionNames.in(principal, gathered);
         return answer(principal, request, gathered.policies(), gathered.unread());
     }
@@ -130,24 +198,41 @@ public final class Estate {
     /// @param service only what is about this service, such as `s3`; empty for all
     /// @throws IllegalArgumentException if the principal is neither a user nor a role of the estate
     public Permissions whatCan(Principal principal, String service) {
-        Resource holder = principal
-                .resource()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "`" + principal.id() + "` is neither a user nor a role in the snapshot"));
+        Resource holder = holder(principal);
         var gathered = new Gathered();
-        identity(principal, gathered);
+        identity(identities.of(holder), gathered);
         limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
         return Permissions.of(principal, service, gathered);
     }
 
-    private void identity(Principal principal, Gathered into) {
-        if (principal.resource().isPresent()) {
-            var own = identities.of(principal.resource().get());
-            into.change(policies -> policies.withIdentity(own.identity()));
-            own.boundary().ifPresent(boundary -> into.change(policies -> policies.withBoundary(boundary)));
-            own.unread().forEach(into::miss);
-            return;
-        }
+    /// What says what a user or a role may do, whatever the resource: its policies, its boundary and the SCPs above it.
+    ///
+    /// @param holder a user or a role of the snapshot
+    public OwnPolicies own(Resource holder) {
+        var gathered = new Gathered();
+        var principal = principal(holder);
+        identity(identities.of(holder), gathered);
+        int grants = gathered.unread().size();
+        limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
+        return OwnPolicies.of(
+                gathered.policies(),
+                gathered.unread().subList(0, grants),
+                gathered.unread().subList(grants, gathered.unread().size()));
+    }
+
+    /// A user or a role of the snapshot, as somebody who asks.
+    public Principal principal(Resource holder) {
+        return holder.type().equals(Principals.USER) ? Principal.user(holder) : Principal.role(holder);
+    }
+
+    private static void identity(Standing own, Gathered into) {
+        into.change(policies -> policies.withIdentity(own.identity()));
+        own.boundary()
+                .ifPresent(boundary -> into.change(policies -> policies.withBoundary(List.of(boundary.policy()))));
+        own.unread().forEach(into::miss);
+    }
+
+    private static void stranger(Principal principal, Gathered into) {
         switch (principal.caller()) {
             case Caller.User _, Caller.RoleSession _, Caller.FederatedUser _ -> {
                 String why = principal.id() + " (it is not in the snapshot)";
@@ -255,7 +340,7 @@ public final class Estate {
     }
 
     private static Decision best(Request request, Policies policies) {
-        return Evaluator.possibilities(request, policies).atBest();
+        return Evaluator.decideAtBest(request, policies);
     }
 
     // RCPs never allow, and one identity policy that allows without conditions is enough.
@@ -283,13 +368,27 @@ public final class Estate {
 
     // Anyone is always asked about: the policy may be unread.
     private Set<String> named(String action, String resource) {
-        var names = new TreeSet<>(Set.of("*"));
+        var names = new TreeSet<>(admitted(action, resource));
+        names.add("*");
+        return names;
+    }
+
+    /// Whom the policy on a resource speaks of where it allows an action: ARNs, accounts, services, `*` for everyone or
+    /// all but some. Empty if there is none, or it was not read.
+    public Set<String> admitted(String action, String resource) {
+        var names = new TreeSet<String>();
         resources
                 .policy(action, resource)
                 .ifPresent(policy -> policy.document().allowing().stream()
                         .filter(statement -> statement.coversAction(action))
-                        .flatMap(statement -> statement.principals().stream())
-                        .forEach(some -> some.names().forEach(names::add)));
+                        .forEach(statement -> {
+                            if (statement.notPrincipals().isPresent()) {
+                                names.add("*");
+                            }
+                            statement
+                                    .principals()
+                                    .ifPresent(some -> some.names().forEach(names::add));
+                        }));
         return names;
     }
 

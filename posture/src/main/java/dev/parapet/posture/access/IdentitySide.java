@@ -12,17 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The policies of users and roles: inline, attached, of their groups, and the permissions boundary.
 final class IdentitySide {
-    private static final String GROUP = "AWS::IAM::Group";
+    static final String GROUP = "AWS::IAM::Group";
     private static final String POLICY = "AWS::IAM::ManagedPolicy";
 
     private final Snapshot snapshot;
     private final Documents documents;
     private final Map<String, List<Resource>> managed = new HashMap<>();
     private final Map<String, Resource> groups = new HashMap<>();
-    private final Map<String, Own> known = new ConcurrentHashMap<>();
-
-    /// @param boundary empty if there is none
-    record Own(List<CompiledPolicy> identity, Optional<List<CompiledPolicy>> boundary, List<Unread> unread) {}
+    private final Map<String, Standing> known = new ConcurrentHashMap<>();
 
     IdentitySide(Snapshot snapshot, Documents documents) {
         this.snapshot = snapshot;
@@ -33,21 +30,23 @@ final class IdentitySide {
         snapshot.ofType(GROUP).forEach(group -> groups.put(group.account() + "/" + group.name(), group));
     }
 
-    Own of(Resource principal) {
+    Standing of(Resource principal) {
         return known.computeIfAbsent(principal.id(), _ -> read(principal));
     }
 
-    private Own read(Resource principal) {
-        var identity = new ArrayList<CompiledPolicy>();
+    private Standing read(Resource principal) {
+        var policies = new ArrayList<Attachment>();
         var unread = new ArrayList<Unread>();
-        attached(principal, "", identity, unread);
+        attached(principal, "", policies, unread);
         if (principal.type().equals(Principals.USER)) {
-            groups(principal, identity, unread);
+            groups(principal, policies, unread);
         }
-        return new Own(identity, boundary(principal, unread), unread);
+        var limits = new ArrayList<Unread>();
+        var boundary = principal.type().equals(GROUP) ? Optional.<Attachment>empty() : boundary(principal, limits);
+        return new Standing(policies, boundary, unread, limits);
     }
 
-    private void attached(Resource holder, String of, List<CompiledPolicy> into, List<Unread> unread) {
+    private void attached(Resource holder, String of, List<Attachment> into, List<Unread> unread) {
         switch (Attribute.of(snapshot, holder, "Policies")) {
             case Attribute.Absent() -> {}
             case Attribute.Unknown(String why) ->
@@ -61,7 +60,8 @@ final class IdentitySide {
             case Attribute.Value(Object value) -> {
                 for (String arn : Attribute.texts(value)) {
                     switch (managed(holder, arn, of)) {
-                        case Documents.Document.Policy(CompiledPolicy policy) -> into.add(policy);
+                        case Documents.Document.Policy(CompiledPolicy policy) ->
+                            into.add(new Attachment(arn, holder.id(), policy));
                         case Documents.Document.Unreadable(String why) ->
                             unread.add(Unread.identity("policy " + arn + " (" + why + ")"));
                     }
@@ -70,7 +70,7 @@ final class IdentitySide {
         }
     }
 
-    private void inline(Resource holder, String of, Object value, List<CompiledPolicy> into, List<Unread> unread) {
+    private void inline(Resource holder, String of, Object value, List<Attachment> into, List<Unread> unread) {
         List<?> policies = value instanceof List<?> list ? list : List.of(value);
         for (int i = 0; i < policies.size(); i++) {
             String name = policies.get(i) instanceof Map<?, ?> map && map.get("PolicyName") instanceof String given
@@ -81,14 +81,15 @@ final class IdentitySide {
                     ? new Documents.Document.Unreadable("its document is not in the snapshot")
                     : documents.read(holder, "Policies/" + i, name + of, document);
             switch (read) {
-                case Documents.Document.Policy(CompiledPolicy policy) -> into.add(policy);
+                case Documents.Document.Policy(CompiledPolicy policy) ->
+                    into.add(new Attachment("", holder.id(), policy));
                 case Documents.Document.Unreadable(String why) ->
                     unread.add(Unread.identity("inline policy " + name + " of " + holder.id() + " (" + why + ")"));
             }
         }
     }
 
-    private void groups(Resource user, List<CompiledPolicy> into, List<Unread> unread) {
+    private void groups(Resource user, List<Attachment> into, List<Unread> unread) {
         switch (Attribute.of(snapshot, user, "Groups")) {
             case Attribute.Absent() -> {}
             case Attribute.Unknown(String why) ->
@@ -105,11 +106,20 @@ final class IdentitySide {
         }
     }
 
+    /// The groups of a user that are in the snapshot.
+    List<Resource> groups(Resource user) {
+        return Attribute.of(snapshot, user, "Groups") instanceof Attribute.Value(Object value)
+                ? Attribute.texts(value).stream()
+                        .flatMap(name -> group(user, name).stream())
+                        .toList()
+                : List.of();
+    }
+
     private Optional<Resource> group(Resource user, String name) {
         return Optional.ofNullable(groups.get(user.account() + "/" + name));
     }
 
-    private Optional<List<CompiledPolicy>> boundary(Resource principal, List<Unread> unread) {
+    private Optional<Attachment> boundary(Resource principal, List<Unread> unread) {
         return switch (Attribute.of(snapshot, principal, "PermissionsBoundary")) {
             case Attribute.Absent() -> Optional.empty();
             case Attribute.Unknown(String why) -> {
@@ -118,10 +128,11 @@ final class IdentitySide {
             }
             case Attribute.Value(Object arn) ->
                 switch (managed(principal, arn.toString(), "")) {
-                    case Documents.Document.Policy(CompiledPolicy policy) -> Optional.of(List.of(policy));
+                    case Documents.Document.Policy(CompiledPolicy policy) ->
+                        Optional.of(new Attachment(arn.toString(), principal.id(), policy));
                     case Documents.Document.Unreadable(String why) -> {
                         unread.add(Unread.boundary("permissions boundary " + arn + " (" + why + ")"));
-                        yield Optional.of(List.of(Unread.neutral()));
+                        yield Optional.of(new Attachment(arn.toString(), principal.id(), Unread.neutral()));
                     }
                 };
         };

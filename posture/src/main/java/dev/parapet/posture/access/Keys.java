@@ -8,13 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The condition keys of a request that an estate decides by itself: who asks, and whose the resource is. All others
 /// are open, unless somebody has given them.
 ///
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 final class Keys {
-    private static final String PRINCIPAL_TAG = "aws:principaltag/";
+    static final String PRINCIPAL_TAG = "aws:principaltag/";
     private static final String RESOURCE_TAG = "aws:resourcetag/";
 
     private final Map<String, Object> known = new HashMap<>();
@@ -30,13 +31,22 @@ final class Keys {
         resource(target, organization);
     }
 
-    Context with(Map<String, Object> given) {
+    /// Whether it is about organizations: of each account the estate knows it, or nobody does.
+    static boolean isOfOrganization(String key) {
+        return switch (key) {
+            case "aws:principalorgid", "aws:principalorgpaths", "aws:resourceorgid", "aws:resourceorgpaths" -> true;
+            default -> false;
+        };
+    }
+
+    /// @param open of the keys that are not decided, those that may have any value
+    Context with(Map<String, Object> given, Predicate<String> open) {
         var all = new HashMap<>(known);
         given.forEach((key, value) -> {
             all.keySet().removeIf(key::equalsIgnoreCase);
             all.put(key, value);
         });
-        return Context.of(all).openWhere(this::isOpen);
+        return Context.of(all).openWhere(key -> isOpen(key) && open.test(key));
     }
 
     private boolean isOpen(String key) {

@@ -6,8 +6,10 @@ import dev.parapet.core.Snapshot;
 import dev.parapet.iam.Arn;
 import dev.parapet.iam.decision.Caller;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,17 +24,26 @@ final class Principals {
     private static final int CANDIDATES = 8;
 
     private final Snapshot snapshot;
+    private final List<Principal> all;
+    private final Map<String, Principal> byArn = new HashMap<>();
 
     Principals(Snapshot snapshot) {
         this.snapshot = snapshot;
-    }
-
-    List<Principal> all() {
-        return Stream.concat(
+        this.all = Stream.concat(
                         snapshot.ofType(USER).stream().map(Principal::user),
                         snapshot.ofType(ROLE).stream().map(Principal::role))
                 .sorted(Comparator.comparing(Principal::id))
                 .toList();
+        all.forEach(one -> byArn.putIfAbsent(one.id(), one));
+    }
+
+    List<Principal> all() {
+        return all;
+    }
+
+    /// The user or role of an ARN.
+    Optional<Principal> of(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
     }
 
     /// @throws IllegalArgumentException that says whom one could have meant
@@ -73,9 +84,9 @@ final class Principals {
     }
 
     private Principal ofArn(String text, Arn arn) {
-        var found = all().stream().filter(one -> one.id().equals(text)).findFirst();
-        if (found.isPresent()) {
-            return found.get();
+        var known = of(text);
+        if (known.isPresent()) {
+            return known.get();
         }
         String[] parts = arn.resource().split("/", 3);
         if (arn.service().equals("sts") && parts.length == 3 && parts[0].equals("assumed-role")) {

@@ -79,6 +79,20 @@ final class ResourceSide {
         };
     }
 
+    /// A role's trust policy.
+    Trust trust(Resource role) {
+        var gathered = new Gathered();
+        policy(
+                new Caller.Anonymous(),
+                role,
+                new ResourcePolicyPlace(role.id(), Principals.ROLE, "AssumeRolePolicyDocument"),
+                gathered);
+        return gathered.policies()
+                .resource()
+                .<Trust>map(Trust.Read::new)
+                .orElseGet(() -> new Trust.NotRead(gathered.unread().getFirst().what()));
+    }
+
     // What AWS itself owns, such as a foundation model, has no account.
     private static String owner(Caller caller, Arn arn) {
         return arn.account().matches("[0-9]{12}") ? arn.account() : caller.account();

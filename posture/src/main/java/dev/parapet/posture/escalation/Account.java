@@ -3,6 +3,9 @@ package dev.parapet.posture.escalation;
 import dev.parapet.iam.Part;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies.Level;
+import dev.parapet.posture.access.Attachment;
+import dev.parapet.posture.access.Bounds;
+import dev.parapet.posture.access.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,19 +17,14 @@ import java.util.Optional;
 ///
 /// @param identities users and roles by ARN
 /// @param groups by ARN
-/// @param managed the documents of managed policies by ARN
-/// @param scps the levels from the organization's root to the account
-/// @param managesOrganization SCPs do not bind the management account
-/// @param unread ARNs of managed policies that hang somewhere and have no document here: they grant
-///     nothing
+/// @param bounds what its organization says about it
+/// @param unread what hangs somewhere and has no document here, for people: it grants nothing
 public record Account(
         String id,
         Map<String, Identity> identities,
         Map<String, Identity> groups,
-        Map<String, CompiledPolicy> managed,
         List<Workload> workloads,
-        List<Level> scps,
-        boolean managesOrganization,
+        Bounds bounds,
         List<String> unread) {
 
     static final CompiledPolicy ADMINISTRATOR = CompiledPolicy.parse(
@@ -42,9 +40,7 @@ public record Account(
     public Account {
         identities = new LinkedHashMap<>(identities);
         groups = new LinkedHashMap<>(groups);
-        managed = new LinkedHashMap<>(managed);
         workloads = List.copyOf(workloads);
-        scps = List.copyOf(scps);
         unread = List.copyOf(unread);
     }
 
@@ -56,16 +52,13 @@ public record Account(
         return new Reading(new Part(line, "")).account();
     }
 
-    List<Identity> users() {
-        return identities.values().stream()
-                .filter(one -> one.kind() == Identity.Kind.USER)
-                .toList();
-    }
-
-    List<Identity> roles() {
-        return identities.values().stream()
-                .filter(one -> one.kind() == Identity.Kind.ROLE)
-                .toList();
+    /// An account of which nothing is known but that it allows one of its principals everything.
+    static Account withAdministrator(Identity.Kind kind, String arn, String id) {
+        var standing = Standing.of(List.of(new Attachment(ADMINISTRATOR_ARN, arn, ADMINISTRATOR)), Optional.empty());
+        var bounds =
+                new Bounds(List.of(), List.of(), false, Optional.empty(), Optional.empty(), true, List.of(), List.of());
+        return new Account(
+                id, Map.of(arn, Identity.bare(kind, arn).with(standing)), Map.of(), List.of(), bounds, List.of());
     }
 
     private static final class Reading {
@@ -107,7 +100,9 @@ public record Account(
             boolean manages = line.optionalPart("settings")
                     .map(settings -> settings.truth("principalInManagementAccount"))
                     .orElse(false);
-            return new Account(id, identities, groups, managed, workloads, levels(), manages, unread);
+            var bounds = new Bounds(
+                    levels(), List.of(), manages, Optional.empty(), Optional.empty(), true, List.of(), List.of());
+            return new Account(id, identities, groups, workloads, bounds, unread);
         }
 
         private static CompiledPolicy document(Part policy, String name) {
@@ -131,13 +126,13 @@ public record Account(
             if (arn.split(":", 6).length != 6) {
                 throw given.error("arn", "an ARN");
             }
-            var policies = new ArrayList<Identity.Attached>();
+            var policies = new ArrayList<Attachment>();
             for (Part inline : given.parts("inlinePolicies")) {
                 String name = inline.optionalText("name").orElse("inline");
-                policies.add(new Identity.Attached("", document(inline, name)));
+                policies.add(new Attachment("", arn, document(inline, name)));
             }
             for (Object attached : given.list("attachedPolicies")) {
-                attached(attached, given).ifPresent(policies::add);
+                attached(attached, arn, given).ifPresent(policies::add);
             }
             var memberOf = new ArrayList<String>();
             for (Object name : kind == Identity.Kind.USER ? given.list("groups") : List.of()) {
@@ -145,7 +140,9 @@ public record Account(
                 memberOf.add(group.arn());
                 policies.addAll(group.policies());
             }
-            return new Identity(kind, arn, policies, boundary(given), trust(kind, given), memberOf, given.tags());
+            var boundary = boundary(given)
+                    .map(policy -> new Attachment(policy.name().startsWith("arn:") ? policy.name() : "", arn, policy));
+            return new Identity(kind, arn, Standing.of(policies, boundary), trust(kind, given), memberOf, given.tags());
         }
 
         private static Optional<CompiledPolicy> trust(Identity.Kind kind, Part given) {
@@ -162,7 +159,7 @@ public record Account(
                     .orElseThrow(() -> given.error("groups", "a list of groups of the account"));
         }
 
-        private Optional<Identity.Attached> attached(Object value, Part given) {
+        private Optional<Attachment> attached(Object value, String on, Part given) {
             if (value instanceof Map<?, ?> map) {
                 var policy = new Part(map, "attachedPolicies.");
                 String arn = policy.has("arn") || policy.has("policyArn") || policy.has("PolicyArn")
@@ -170,9 +167,9 @@ public record Account(
                         : "";
                 if (policy.has("document")) {
                     String name = arn.isEmpty() ? policy.optionalText("name").orElse("attached") : arn;
-                    return Optional.of(new Identity.Attached(arn, document(policy, name)));
+                    return Optional.of(new Attachment(arn, on, document(policy, name)));
                 }
-                return attached(arn, given);
+                return attached(arn, on, given);
             }
             if (!(value instanceof String arn) || arn.isEmpty()) {
                 throw given.error("attachedPolicies", "a list of ARNs of policies");
@@ -182,7 +179,7 @@ public record Account(
                 unread.add(arn);
                 return Optional.empty();
             }
-            return Optional.of(new Identity.Attached(arn, known));
+            return Optional.of(new Attachment(arn, on, known));
         }
 
         private Optional<CompiledPolicy> boundary(Part given) {
@@ -223,7 +220,8 @@ public record Account(
                     }
                 }
             });
-            return new Workload(given.optionalText("type").orElse(""), given.text("arn"), roles, given.tags());
+            return new Workload(
+                    given.optionalText("type").orElse(""), given.text("arn"), roles, given.tags(), Optional.empty());
         }
 
         // An instance profile holds one role, as a rule of its name.

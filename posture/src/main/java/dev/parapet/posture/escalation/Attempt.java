@@ -1,6 +1,7 @@
 package dev.parapet.posture.escalation;
 
 import dev.parapet.iam.decision.CompiledPolicy;
+import dev.parapet.posture.access.Attachment;
 import dev.parapet.posture.escalation.Actor.Ask;
 import dev.parapet.posture.escalation.Technique.Permission;
 import java.util.ArrayList;
@@ -10,27 +11,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One actor trying one technique, for every resource its variables can stand for.
 ///
 /// Variables are bound one after the other, each permission is asked as soon as its resource is
 /// known, and the passed or assumed principal comes last but for what depends on it: most attempts
-/// end before there is anything to bind.
+/// end before there is anything to bind. What is bound to one variable says nothing about the others, so of those
+/// that make no difference to what is gained one binding is enough.
 final class Attempt {
     private static final String USER = "user";
     private static final String ROLE = "role";
     private static final String POLICY_OF_ROLE = "policy-of-role";
+    private static final String ATTACHED_POLICY = "attached-policy";
+    private static final String GROUP = "group";
 
-    private final Account account;
-    private final Techniques techniques;
-    private final Services services;
+    private final Ground ground;
+    private final Territory territory;
     private final Actor actor;
     private final Technique technique;
     private final Gain gain;
+    private final Optional<Identity> target;
 
     /// What worked.
     ///
@@ -44,20 +49,18 @@ final class Attempt {
         }
     }
 
-    Attempt(Account account, Techniques techniques, Services services, Actor actor, Technique technique) {
-        this.account = account;
-        this.techniques = techniques;
-        this.services = services;
+    /// @param target nobody but this user or role is of interest, and it is as given
+    Attempt(Ground ground, Actor actor, Technique technique, Optional<Identity> target) {
+        this.ground = ground;
+        this.territory = ground.accounts().of(actor.identity().account());
         this.actor = actor;
         this.technique = technique;
         this.gain = technique.gain();
+        this.target = target;
     }
 
     void each(Consumer<Success> found) {
-        boolean there = technique.exists().stream()
-                .allMatch(type ->
-                        account.workloads().stream().anyMatch(one -> one.type().equals(type)));
-        if (there) {
+        if (technique.exists().stream().allMatch(territory::has)) {
             choose(0, new ArrayList<>(), found);
         }
     }
@@ -118,10 +121,26 @@ final class Attempt {
             int before = asks.size();
             if (allowedOn(variable, resource, chosen, asks)) {
                 bind(variables, next + 1, chosen, bound, asks, found);
+                if (!matters(variable, resource)) {
+                    asks.subList(before, asks.size()).clear();
+                    bound.remove(variable);
+                    return;
+                }
             }
             asks.subList(before, asks.size()).clear();
             bound.remove(variable);
         }
+    }
+
+    // Whether another binding could gain something else.
+    private boolean matters(String variable, String resource) {
+        return switch (variable) {
+            case USER, ROLE, POLICY_OF_ROLE, ATTACHED_POLICY, GROUP -> true;
+            default ->
+                gain == Gain.CARRIED_ROLE
+                        && territory.workload(resource).map(Workload::roles).stream()
+                                .anyMatch(roles -> !roles.isEmpty());
+        };
     }
 
     private boolean allowedOn(String variable, String resource, List<Permission> chosen, List<Ask> asks) {
@@ -149,14 +168,19 @@ final class Attempt {
         String role = bound.get(ROLE);
         return technique.trust().isEmpty()
                 || role == null
-                || services.trusts(
-                        Objects.requireNonNull(account.identities().get(role)),
-                        technique.trust().get());
+                || identity(role)
+                        .map(one -> territory.trusts(one, technique.trust().get()))
+                        .orElse(false);
+    }
+
+    private Optional<Identity> identity(String arn) {
+        return target.filter(one -> one.arn().equals(arn))
+                .or(() -> ground.accounts().identity(arn));
     }
 
     private List<String> carried(Map<String, String> bound) {
-        return account.workloads().stream()
-                .filter(one -> bound.containsValue(one.arn()))
+        return bound.values().stream()
+                .flatMap(arn -> territory.workload(arn).stream())
                 .flatMap(one -> one.roles().stream())
                 .distinct()
                 .toList();
@@ -168,25 +192,24 @@ final class Attempt {
         if (permission.action().startsWith("iam:Attach")) {
             extra.put("iam:PolicyARN", Account.ADMINISTRATOR_ARN);
         }
-        var identity = account.identities().get(resource);
-        if (identity != null) {
-            identity.boundary()
-                    .map(CompiledPolicy::name)
-                    .filter(arn ->
-                            arn.startsWith("arn:") && !permission.action().endsWith("PermissionsBoundary"))
+        var identity = identity(resource);
+        identity.ifPresent(known -> {
+            known.boundary()
+                    .map(Attachment::arn)
+                    .filter(arn -> !arn.isEmpty() && !permission.action().endsWith("PermissionsBoundary"))
                     .ifPresent(arn -> extra.put("iam:PermissionsBoundary", arn));
-            identity.tags().forEach((key, value) -> {
+            known.tags().forEach((key, value) -> {
                 extra.put("aws:ResourceTag/" + key, value);
                 extra.put("iam:ResourceTag/" + key, value);
             });
-        }
-        account.workloads().stream()
-                .filter(one -> one.arn().equals(resource))
-                .forEach(one -> one.tags().forEach((key, value) -> {
+        });
+        territory
+                .workload(resource)
+                .ifPresent(one -> one.tags().forEach((key, value) -> {
                     extra.put("aws:ResourceTag/" + key, value);
                     extra.put(permission.action().split(":", 2)[0] + ":ResourceTag/" + key, value);
                 }));
-        return new Ask(permission.action(), resource, extra, trust(permission, identity));
+        return new Ask(permission.action(), resource, extra, trust(permission, identity.orElse(null)));
     }
 
     private Optional<CompiledPolicy> trust(Permission permission, @Nullable Identity role) {
@@ -202,7 +225,7 @@ final class Attempt {
         var together = new LinkedHashMap<String, List<Permission>>();
         for (var permission : chosen) {
             if (permission.on().isEmpty()) {
-                var shapes = techniques.shapes(permission.action());
+                var shapes = ground.techniques().shapes(permission.action());
                 for (String shape : shapes.each()) {
                     together.computeIfAbsent(shape, _ -> new ArrayList<>()).add(permission);
                 }
@@ -242,83 +265,128 @@ final class Attempt {
     private List<String> domain(String variable, List<Permission> chosen, Map<String, String> bound) {
         var self = actor.identity();
         return switch (variable) {
-            case ROLE -> allowedRoles(chosen);
-            case USER ->
-                account.users().stream()
-                        .map(Identity::arn)
-                        .filter(arn -> !arn.equals(self.arn()))
-                        .toList();
+            case ROLE -> roles(chosen);
+            case USER -> users(chosen);
             case "self-user" -> self.kind() == Identity.Kind.USER ? List.of(self.arn()) : List.of();
             case "self-role" -> self.kind() == Identity.Kind.ROLE ? List.of(self.arn()) : List.of();
             case "self-group" -> self.groups();
-            case "group" ->
+            case GROUP ->
                 self.kind() == Identity.Kind.USER
-                        ? account.groups().keySet().stream()
+                        ? territory.account().groups().keySet().stream()
                                 .filter(arn -> !self.groups().contains(arn))
                                 .toList()
                         : List.of();
-            case "attached-policy" -> customerManaged(self);
+            case ATTACHED_POLICY -> customerManaged(self);
             case POLICY_OF_ROLE ->
-                customerManaged(Objects.requireNonNull(account.identities().get(bound.get(ROLE))));
-            default -> workloads(variable, chosen);
+                identity(bound.getOrDefault(ROLE, ""))
+                        .map(Attempt::customerManaged)
+                        .orElse(List.of());
+            default -> things(variable, chosen);
         };
     }
 
+    private List<String> users(List<Permission> chosen) {
+        var candidates = target.map(List::of).orElseGet(territory::users).stream()
+                .filter(one -> one.kind() == Identity.Kind.USER
+                        && one.account().equals(territory.account().id())
+                        && !one.arn().equals(actor.identity().arn()))
+                .map(Identity::arn);
+        var named = actor.named(on(USER, chosen).action());
+        return candidates
+                .filter(arn -> named.isEmpty() || named.get().contains(arn))
+                .toList();
+    }
+
     // Many techniques ask the same of every role.
-    private List<String> allowedRoles(List<Permission> chosen) {
-        var first = chosen.stream()
-                .filter(permission -> permission.on().equals(ROLE))
-                .findFirst()
-                .orElseThrow();
+    private List<String> roles(List<Permission> chosen) {
+        var first = on(ROLE, chosen);
+        if (target.isPresent()) {
+            return target.filter(one -> one.kind() == Identity.Kind.ROLE && !one.isServiceLinked())
+                    .filter(one -> gain == Gain.ROLE
+                            || one.account().equals(territory.account().id()))
+                    .map(one -> List.of(one.arn()))
+                    .orElse(List.of());
+        }
         return actor.remembered(
-                first.action() + " " + first.passedTo() + " " + gain.opensTrust(),
-                () -> account.roles().stream()
-                        .filter(role -> !role.isServiceLinked())
+                first.action() + " " + first.passedTo() + " " + gain.opensTrust() + technique.trust(),
+                () -> candidates(first)
                         .map(Identity::arn)
                         .filter(arn -> actor.may(ask(first, arn)))
                         .toList());
     }
 
+    private Stream<Identity> candidates(Permission first) {
+        if (first.action().equals("sts:AssumeRole") && !gain.opensTrust()) {
+            return ground.accounts().admitting(actor.holder()).stream()
+                    .filter(role -> gain == Gain.ROLE
+                            || role.account().equals(territory.account().id()));
+        }
+        var roles = technique.trust().map(territory::running).orElseGet(territory::roles);
+        var named = actor.named(first.action());
+        return named.isEmpty()
+                ? roles.stream()
+                : roles.stream().filter(role -> named.get().contains(role.arn()));
+    }
+
+    private static Permission on(String variable, List<Permission> chosen) {
+        return chosen.stream()
+                .filter(permission -> permission.on().equals(variable))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<String> customerManaged(Identity identity) {
         return identity.policies().stream()
-                .filter(Identity.Attached::isCustomerManaged)
-                .map(Identity.Attached::arn)
+                .filter(Attachment::isCustomerManaged)
+                .map(Attachment::arn)
                 .distinct()
                 .toList();
     }
 
-    // Those that are there; where there is none, one that is made first, or for which anything
-    // has to do.
-    private List<String> workloads(String variable, List<Permission> chosen) {
-        var shapes = new LinkedHashSet<String>();
-        for (var permission : chosen) {
-            if (permission.on().equals(variable)) {
-                shapes.addAll(techniques.shapes(permission.action()).all());
-            }
-        }
-        var services = chosen.stream()
+    // Those that are there; beside them what could be made first, or, where nobody knows any, something that has to do.
+    private List<String> things(String variable, List<Permission> chosen) {
+        var asked = chosen.stream()
                 .filter(permission -> permission.on().equals(variable))
-                .map(permission -> permission.action().split(":", 2)[0])
+                .map(Permission::action)
                 .toList();
-        var there = account.workloads().stream()
-                .filter(one -> shapes.stream().anyMatch(shape -> Shape.covers(shape, one.arn(), account.id()))
+        var there = territory.kind(variable + asked, () -> workloads(variable, asked));
+        if (technique.category().equals("existing-passrole") && gain == Gain.PASSED_ROLE) {
+            return there;
+        }
+        var shapes = shapes(asked);
+        if (technique.category().equals("new-passrole") && !shapes.isEmpty()) {
+            return Stream.concat(there.stream(), shapes.stream().flatMap(shape -> actor.candidates(shape).stream()))
+                    .toList();
+        }
+        if (!there.isEmpty()) {
+            return there;
+        }
+        return shapes.isEmpty()
+                ? List.of("*")
+                : shapes.stream()
+                        .map(shape -> Shape.example(shape, territory.account().id()))
+                        .toList();
+    }
+
+    private Set<String> shapes(List<String> actions) {
+        var shapes = new LinkedHashSet<String>();
+        actions.forEach(
+                action -> shapes.addAll(ground.techniques().shapes(action).all()));
+        return shapes;
+    }
+
+    private List<String> workloads(String variable, List<String> actions) {
+        var shapes = shapes(actions);
+        var services = actions.stream().map(action -> action.split(":", 2)[0]).toList();
+        return territory.account().workloads().stream()
+                .filter(one -> shapes.stream()
+                                .anyMatch(shape -> Shape.covers(
+                                        shape, one.arn(), territory.account().id()))
                         || (isCalled(one.type(), variable)
                                 && services.contains(one.arn().split(":", 6)[2])))
                 .map(Workload::arn)
+                .distinct()
                 .toList();
-        if (!there.isEmpty()
-                || (gain == Gain.PASSED_ROLE && technique.category().equals("existing-passrole"))) {
-            return there;
-        }
-        if (shapes.isEmpty()) {
-            return List.of("*");
-        }
-        if (technique.category().equals("new-passrole")) {
-            return shapes.stream()
-                    .flatMap(shape -> actor.candidates(shape).stream())
-                    .toList();
-        }
-        return shapes.stream().map(shape -> Shape.example(shape, account.id())).toList();
     }
 
     // `AWS::SageMaker::UserProfile` is a `user-profile`, and `AWS::SageMaker::NotebookInstance`

@@ -1,21 +1,21 @@
 package dev.parapet.posture.escalation;
 
 import dev.parapet.iam.decision.CompiledPolicy;
+import dev.parapet.posture.access.Attachment;
+import dev.parapet.posture.access.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A user, a role or a group of an account.
 ///
-/// @param policies all that hang on it, for a user its groups' too
-/// @param boundary empty if it has none
-/// @param trust a role's trust policy
+/// @param standing the policies that hang on it, for a user its groups' too, and its boundary
+/// @param trust a role's trust policy; empty where it was not read
 /// @param groups the ARNs of a user's groups
 record Identity(
         Kind kind,
         String arn,
-        List<Attached> policies,
-        Optional<CompiledPolicy> boundary,
+        Standing standing,
         Optional<CompiledPolicy> trust,
         List<String> groups,
         Map<String, String> tags) {
@@ -26,18 +26,30 @@ record Identity(
         GROUP
     }
 
-    /// @param arn of a managed policy; empty for an inline one
-    record Attached(String arn, CompiledPolicy policy) {
-        /// Whether somebody in the account can write it.
-        boolean isCustomerManaged() {
-            return !arn.isEmpty() && !arn.contains(":iam::aws:");
-        }
-    }
-
     Identity {
-        policies = List.copyOf(policies);
         groups = List.copyOf(groups);
         tags = Map.copyOf(tags);
+    }
+
+    /// Somebody without any policy.
+    static Identity bare(Kind kind, String arn) {
+        return new Identity(kind, arn, Standing.of(List.of(), Optional.empty()), Optional.empty(), List.of(), Map.of());
+    }
+
+    List<Attachment> policies() {
+        return standing.policies();
+    }
+
+    Optional<Attachment> boundary() {
+        return standing.boundary();
+    }
+
+    Identity with(Standing other) {
+        return new Identity(kind, arn, other, trust, groups, tags);
+    }
+
+    Identity trusting(CompiledPolicy other) {
+        return new Identity(kind, arn, standing, Optional.of(other), groups, tags);
     }
 
     /// The last part of its ARN, without the path.
@@ -46,7 +58,12 @@ record Identity(
     }
 
     String account() {
-        return arn.split(":", 6)[4];
+        return accountOf(arn);
+    }
+
+    static String accountOf(String arn) {
+        String[] parts = arn.split(":", 6);
+        return parts.length == 6 ? parts[4] : "";
     }
 
     /// Whether AWS made it for a service: nobody passes, assumes or changes such a role.

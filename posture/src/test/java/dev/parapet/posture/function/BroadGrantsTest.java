@@ -135,4 +135,83 @@ class BroadGrantsTest {
                         .whether("broadGrants(resource.RoleArn).size() == 0"))
                 .startsWith("unknown");
     }
+
+    private static String bounded(String grant, String boundary) {
+        return role("Policies: [{PolicyName: p, PolicyDocument: {Statement: " + grant + "}}]\n"
+                        + "PermissionsBoundary: arn:aws:iam::123456789012:policy/bounds")
+                .with(
+                        "AWS::IAM::ManagedPolicy",
+                        "arn:aws:iam::123456789012:policy/bounds",
+                        "PolicyDocument: {Statement: " + boundary + "}")
+                .whether("broadGrants(resource.RoleArn).size() > 0");
+    }
+
+    @Test
+    void what_the_boundary_takes_away_is_not_counted() {
+        String all = "{Effect: Allow, Action: '*', Resource: '*'}";
+        assertThat(bounded(all, all)).isEqualTo("yes");
+        assertThat(bounded(all, "{Effect: Allow, Action: 's3:GetObject', Resource: '*'}"))
+                .isEqualTo("no");
+        assertThat(bounded(all, "{Effect: Allow, Action: 's3:*', Resource: 'arn:aws:s3:::example/*'}"))
+                .isEqualTo("no");
+        assertThat(bounded(all, "{Effect: Allow, Action: ['s3:*', 'iam:Get*'], Resource: '*'}"))
+                .isEqualTo("yes");
+        assertThat(bounded(all, "{Effect: Allow, Action: 'iam:Pass*', Resource: '*'}"))
+                .isEqualTo("yes");
+        assertThat(bounded(
+                        all,
+                        "{Effect: Allow, Action: 'iam:PassRole', Resource: '*', "
+                                + "Condition: {StringEquals: {'iam:PassedToService': sagemaker.amazonaws.com}}}"))
+                .isEqualTo("no");
+        assertThat(bounded(
+                        all,
+                        "{Effect: Allow, Action: '*', Resource: '*', "
+                                + "Condition: {StringEquals: {'aws:RequestedRegion': eu-west-1}}}"))
+                .isEqualTo("yes");
+        assertThat(bounded(
+                        "{Effect: Allow, NotAction: 'iam:*', Resource: '*'}",
+                        "{Effect: Allow, Action: 'iam:*', Resource: '*'}"))
+                .isEqualTo("no");
+        assertThat(bounded("{Effect: Allow, NotAction: 'iam:*', Resource: '*'}", all))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void a_boundary_that_was_not_read_leaves_it_open_only_where_it_matters() {
+        String boundary = "PermissionsBoundary: arn:aws:iam::123456789012:policy/bounds\n";
+        assertThat(role(boundary + "Policies: [{PolicyName: p, PolicyDocument: {Statement: "
+                                + "{Effect: Allow, Action: '*', Resource: '*'}}}]")
+                        .whether("broadGrants(resource.RoleArn).size() > 0"))
+                .startsWith("unknown: permissions boundary");
+        assertThat(role(boundary + "Policies: [{PolicyName: p, PolicyDocument: {Statement: "
+                                + "{Effect: Allow, Action: 's3:GetObject', Resource: '*'}}}]")
+                        .whether("broadGrants(resource.RoleArn).size() > 0"))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void what_is_denied_on_everything_without_a_condition_is_not_counted() {
+        String all = "{Effect: Allow, Action: 's3:*', Resource: '*'}";
+        assertThat(inline("[" + all + ", {Effect: Deny, Action: 's3:*', Resource: '*'}]", ""))
+                .isEqualTo("yes");
+        assertThat(inline(
+                        "[" + all + ", {Effect: Deny, Action: 's3:Delete*', Resource: '*'}]",
+                        "'inline policy p allows s3:* on *'"))
+                .isEqualTo("yes");
+        assertThat(inline(
+                        "[" + all + ", {Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3:::a'}]",
+                        "'inline policy p allows s3:* on *'"))
+                .isEqualTo("yes");
+        assertThat(inline("[" + all + ", {Effect: Deny, NotAction: 'kms:*', Resource: '*'}]", ""))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void scps_that_were_not_read_take_nothing_away() {
+        var role =
+                role("Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: '*', Resource: '*'}}}]")
+                        .unseen("AWS::Organizations::Organization")
+                        .unseen("AWS::Organizations::Policy");
+        assertThat(role.whether("broadGrants(resource.RoleArn).size() > 0")).isEqualTo("yes");
+    }
 }

@@ -1,0 +1,96 @@
+package dev.parapet.posture.access;
+
+import dev.parapet.core.Look;
+import dev.parapet.core.Resource;
+import dev.parapet.core.Snapshot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Who and what is in an estate: users, roles and groups with their policies, and what bounds accounts.
+///
+/// Every policy is the one that [Estate] asks, compiled once.
+public final class Inventory {
+    private final Snapshot snapshot;
+    private final Principals principals;
+    private final IdentitySide identities;
+    private final ResourceSide resources;
+    private final Organization organization;
+
+    Inventory(
+            Snapshot snapshot,
+            Principals principals,
+            IdentitySide identities,
+            ResourceSide resources,
+            Organization organization) {
+        this.snapshot = snapshot;
+        this.principals = principals;
+        this.identities = identities;
+        this.resources = resources;
+        this.organization = organization;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /// Every user and role, by ARN.
+    public List<Principal> principals() {
+        return principals.all();
+    }
+
+    /// The user or role of an ARN.
+    public Optional<Principal> principal(String arn) {
+        return principals.of(arn);
+    }
+
+    /// Every group, by ARN.
+    public List<Resource> groups() {
+        return snapshot.ofType(IdentitySide.GROUP).stream()
+                .sorted(Comparator.comparing(Resource::id))
+                .toList();
+    }
+
+    /// What hangs on a user, a role or a group.
+    public Standing standing(Resource holder) {
+        return identities.of(holder);
+    }
+
+    /// The groups of a user, as far as they were read.
+    public List<Resource> groups(Resource user) {
+        return identities.groups(user);
+    }
+
+    public Trust trust(Resource role) {
+        return resources.trust(role);
+    }
+
+    public Bounds bounds(String account) {
+        var scps = organization.limits(Organization.Kind.SERVICE_CONTROL_POLICY, account);
+        var rcps = organization.limits(Organization.Kind.RESOURCE_CONTROL_POLICY, account);
+        return new Bounds(
+                scps.levels(),
+                rcps.levels(),
+                organization.isManagement(account),
+                organization.id(account),
+                organization.path(account),
+                organization.standsAlone(account),
+                scps.unread(),
+                rcps.unread());
+    }
+
+    /// Where there may be more of a type than the snapshot has, for people.
+    public List<String> unlisted(String type) {
+        if (snapshot.looksAt(type).isEmpty()) {
+            return List.of(type + " (nobody looked)");
+        }
+        return snapshot.looksAt(type).stream()
+                .filter(look -> !look.settled())
+                .map(Inventory::words)
+                .toList();
+    }
+
+    private static String words(Look look) {
+        return look.type() + " of account " + look.account() + " (" + look.detail() + ")";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parapet.posture.escalation;
+
+import dev.parapet.posture.access.Access;
+import dev.parapet.posture.access.Estate;
+import dev.parapet.posture.access.Principal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who can become whom in one step, over all accounts of an estate.
+///
+/// An administrator of an account is taken to hold all that is in it: of its passages only those that leave the account
+/// are listed, and a search goes from it to every principal there. [#passage] tells for one of them how.
+///
+/// Answers are remembered. Safe for many threads.
+public final class Escalations {
+    private final Ground ground;
+    private final Optional<Estate> estate;
+    private final Map<String, Holder> principals = new HashMap<>();
+    private final List<Holder> sorted;
+    private final List<String> unread;
+    private final Map<Holder, Boolean> administrators = new ConcurrentHashMap<>();
+    private final Map<Holder, List<Passage>> passages = new ConcurrentHashMap<>();
+
+    private Escalations(Ground ground, Optional<Estate> estate, List<String> unread) {
+        this.ground = ground;
+        this.estate = estate;
+        this.unread = List.copyOf(unread);
+        for (var territory : ground.accounts().all()) {
+            territory.account().identities().forEach((arn, identity) -> principals.put(arn, Holder.of(identity)));
+        }
+        this.sorted = principals.values().stream()
+                .sorted(Comparator.comparing(Holder::arn))
+                .toList();
+    }
+
+    /// @param now for conditions on the time
+    public static Escalations of(Estate estate, Techniques techniques, Instant now) {
+        var census = Census.of(estate.inventory());
+        return new Escalations(
+                Ground.of(techniques, new Accounts(census.accounts()), now), Optional.of(estate), census.unread());
+    }
+
+    static Escalations of(Collection<Account> accounts, Techniques techniques, Instant now) {
+        return new Escalations(
+                Ground.of(techniques, new Accounts(accounts), now),
+                Optional.empty(),
+                accounts.stream().flatMap(one -> one.unread().stream()).toList());
+    }
+
+    /// Every user and role as it is, by ARN.
+    public List<Holder> principals() {
+        return sorted;
+    }
+
+    public Optional<Holder> principal(String arn) {
+        return Optional.ofNullable(principals.get(arn));
+    }
+
+    /// Whether it is allowed, after all limits, what a program can ask for in its account.
+    public boolean isAdministrator(Holder holder) {
+        Boolean known = administrators.get(holder);
+        if (known == null) {
+            known = new Inquiry(ground, holder).isAdministrator();
+            administrators.put(holder, known);
+        }
+        return known;
+    }
+
+    /// Where a holder gets in one step; of an administrator only the steps that leave its account.
+    public List<Passage> passages(Holder from) {
+        var known = passages.get(from);
+        if (known == null) {
+            var inquiry = new Inquiry(ground, from);
+            known = isAdministrator(from) ? inquiry.outward() : inquiry.passages(false);
+            passages.put(from, known);
+        }
+        return known;
+    }
+
+    /// The step from one holder to another, also within the account of an administrator.
+    public Optional<Passage> passage(Holder from, Holder to) {
+        return new Inquiry(ground, from).passage(to);
+    }
+
+    /// All passages, also those within the account of an administrator. Not remembered.
+    List<Passage> every(Holder from) {
+        return new Inquiry(ground, from).passages(isAdministrator(from));
+    }
+
+    /// Whether a holder may do something to a resource, after all policies that have a say, the keys that a caller can
+    /// choose being chosen well.
+    ///
+    /// @param resource an ARN, or `*` for actions that know no resources
+    /// @param extra condition keys that the request brings
+    /// @throws IllegalArgumentException if the action or the resource is none
+    /// @throws IllegalStateException if the accounts were not read from an estate
+    public Access may(Holder holder, String action, String resource, Map<String, String> extra) {
+        var asked = estate.orElseThrow(() -> new IllegalStateException("accounts that are written down have no more"));
+        var identity = holder.identity();
+        Map<String, Object> context = new HashMap<>(Circumstance.known(identity.kind(), ground.now()));
+        context.putAll(extra);
+        var chosen = new Chosen(holder.isTagged());
+        boolean session = action.startsWith("sts:");
+        var resourceInSnapshot = asked.inventory().principal(holder.arn()).flatMap(Principal::resource);
+        return asked.can(
+                new Principal(holder.arn(), holder.caller(), resourceInSnapshot),
+                identity.standing(),
+                action,
+                resource,
+                context,
+                key -> chosen.mayBe(key, session));
+    }
+
+    /// What runs under roles.
+    public List<Workload> workloads() {
+        return ground.accounts().all().stream()
+                .flatMap(territory -> territory.account().workloads().stream())
+                .toList();
+    }
+
+    /// What was not read and could add passages, for people.
+    public List<String> unread() {
+        return unread;
+    }
+}
