@@ -35,6 +35,9 @@ final class Wiring implements IFactory {
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }
+        if (type == IamExposureCommand.class) {
+            return type.cast(new IamExposureCommand(terminal));
+        }
         if (type == IamLeastPrivilegeCommand.class) {
             return type.cast(new IamLeastPrivilegeCommand(terminal));
         }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,14 @@ public final class Context {
         }
         var under = more.others == null ? this : and(more.others);
         return new Context(more.values, open, under);
+    }
+
+    /// What is given, to be shown: keys in lower case and sorted; a text each, or a list where the key is multivalued.
+    public SortedMap<String, Object> given() {
+        var given = new TreeMap<String, Object>();
+        values.forEach(
+                (key, value) -> given.put(key, value instanceof Several ? List.copyOf(value) : value.getFirst()));
+        return given;
     }
 
     /// The values of a key in lower case; `null` if it is absent or open.

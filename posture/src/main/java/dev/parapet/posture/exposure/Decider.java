@@ -90,7 +90,7 @@ final class Decider {
         String owner = resource.account();
         return new Strata(
                 policies,
-                new ResourceContext(surface.arnsOf(resource), owner, perimeter.organization(owner)),
+                new ResourceContext(surface.arnsOf(resource, group.about()), owner, perimeter.organization(owner)),
                 mentions.marks(),
                 perimeter.zone(owner, mentions),
                 perimeter.zoneOfServices(owner, mentions),

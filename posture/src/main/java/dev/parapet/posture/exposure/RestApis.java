@@ -115,7 +115,7 @@ final class RestApis implements Exposures.Way {
 
     // `execute-api:/stage/GET/path` is short for an ARN of this API.
     private static Guard spelledOut(Surface surface, Resource api, Guard guard) {
-        String whole = surface.arnsOf(api).getFirst();
+        String whole = surface.arnsOf(api, 0).getFirst();
         String start = whole.substring(0, whole.length() - 1);
         return guard.policies()
                 .resource()

@@ -22,12 +22,12 @@ final class Surfaces {
 
     // Recovery points have the ARNs of many services.
     private static final String VAULT = "{id} arn:{partition}:*:{region}:*";
-    private static final String VAULT_READ = "read backup:CopyFromBackupVault backup:StartRestoreJob"
-            + " backup:DescribeRecoveryPoint backup:GetRecoveryPointRestoreMetadata";
+    private static final String VAULT_READ = "read backup:CopyFromBackupVault@2 backup:StartRestoreJob@2"
+            + " backup:DescribeRecoveryPoint@2 backup:GetRecoveryPointRestoreMetadata@2";
     private static final String VAULT_WRITE =
-            "write backup:CopyIntoBackupVault backup:DeleteRecoveryPoint backup:UpdateRecoveryPointLifecycle";
-    private static final String VAULT_ADMINISTER = "administer backup:PutBackupVaultAccessPolicy"
-            + " backup:DeleteBackupVaultAccessPolicy backup:DeleteBackupVault";
+            "write backup:CopyIntoBackupVault@1 backup:DeleteRecoveryPoint@2 backup:UpdateRecoveryPointLifecycle@2";
+    private static final String VAULT_ADMINISTER = "administer backup:PutBackupVaultAccessPolicy@1"
+            + " backup:DeleteBackupVaultAccessPolicy@1 backup:DeleteBackupVault@1";
 
     private static final List<Surface> ALL = List.of(
             Surface.of(
@@ -86,7 +86,7 @@ final class Surfaces {
                             + " bedrock-agentcore:InvokeAgentRuntimeCommand"
                             + " bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStream"
                             + " bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStreamForUser",
-                    "administer bedrock-agentcore:UpdateAgentRuntime bedrock-agentcore:DeleteAgentRuntime"
+                    "administer bedrock-agentcore:UpdateAgentRuntime@1 bedrock-agentcore:DeleteAgentRuntime@1"
                             + " bedrock-agentcore:PutResourcePolicy bedrock-agentcore:DeleteResourcePolicy"),
             Surface.of(
                             "AWS::CloudTrail::EventDataStore",
@@ -110,11 +110,11 @@ final class Surfaces {
                             "AWS::DynamoDB::Table",
                             new Own("ResourcePolicy.PolicyDocument"),
                             "{id} {id}/index/*",
-                            "read dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:Scan"
-                                    + " dynamodb:PartiQLSelect dynamodb:ExportTableToPointInTime",
-                            "write dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:BatchWriteItem"
-                                    + " dynamodb:PartiQLInsert dynamodb:PartiQLUpdate dynamodb:PartiQLDelete",
-                            "administer dynamodb:PutResourcePolicy dynamodb:DeleteResourcePolicy dynamodb:DeleteTable")
+                            "read dynamodb:GetItem@1 dynamodb:BatchGetItem@1 dynamodb:Query dynamodb:Scan"
+                                    + " dynamodb:PartiQLSelect dynamodb:ExportTableToPointInTime@1",
+                            "write dynamodb:PutItem@1 dynamodb:UpdateItem@1 dynamodb:DeleteItem@1 dynamodb:BatchWriteItem@1"
+                                    + " dynamodb:PartiQLInsert@1 dynamodb:PartiQLUpdate@1 dynamodb:PartiQLDelete@1",
+                            "administer dynamodb:PutResourcePolicy@1 dynamodb:DeleteResourcePolicy@1 dynamodb:DeleteTable@1")
                     .signed(),
             Surface.of(
                             "AWS::ECR::RegistryPolicy",
@@ -135,8 +135,8 @@ final class Surfaces {
                             "AWS::Events::EventBus",
                             new Own("Policy"),
                             "{id} arn:{partition}:events:{region}:{account}:rule/{name}/*",
-                            "write events:PutEvents",
-                            "administer events:PutRule events:PutTargets events:DeleteRule")
+                            "write events:PutEvents@1",
+                            "administer events:PutRule@2 events:PutTargets@2 events:DeleteRule@2")
                     .signed(),
             Surface.of(
                             "AWS::Glue::ResourcePolicy",
@@ -214,7 +214,7 @@ final class Surfaces {
                     "{id} {id}/*",
                     "read es:ESHttpGet es:ESHttpHead es:ESHttpPost",
                     "write es:ESHttpPost es:ESHttpPut es:ESHttpPatch es:ESHttpDelete",
-                    "administer es:UpdateDomainConfig es:DeleteDomain"),
+                    "administer es:UpdateDomainConfig@1 es:DeleteDomain@1"),
             Surface.of(
                             "AWS::Rekognition::Project",
                             new Beside("AWS::Rekognition::ProjectPolicy", "PolicyDocument", "ProjectArn"),
@@ -225,19 +225,19 @@ final class Surfaces {
                     "AWS::S3::Bucket",
                     new Own("Policy"),
                     "{id} {id}/*",
-                    "read s3:GetObject s3:GetObjectVersion s3:ListBucket s3:ListBucketVersions",
-                    "write s3:PutObject s3:DeleteObject s3:DeleteObjectVersion s3:ReplicateObject s3:DeleteBucket",
-                    "administer s3:PutBucketPolicy s3:DeleteBucketPolicy s3:PutBucketAcl s3:PutObjectAcl"
-                            + " s3:PutBucketPublicAccessBlock s3:PutBucketOwnershipControls"
-                            + " s3:PutLifecycleConfiguration s3:PutReplicationConfiguration"),
+                    "read s3:GetObject@2 s3:GetObjectVersion@2 s3:ListBucket@1 s3:ListBucketVersions@1",
+                    "write s3:PutObject@2 s3:DeleteObject@2 s3:DeleteObjectVersion@2 s3:ReplicateObject@2 s3:DeleteBucket@1",
+                    "administer s3:PutBucketPolicy@1 s3:DeleteBucketPolicy@1 s3:PutBucketAcl@1 s3:PutObjectAcl@2"
+                            + " s3:PutBucketPublicAccessBlock@1 s3:PutBucketOwnershipControls@1"
+                            + " s3:PutLifecycleConfiguration@1 s3:PutReplicationConfiguration@1"),
             Surface.of(
                             "AWS::S3Vectors::VectorBucket",
                             new Beside("AWS::S3Vectors::VectorBucketPolicy", "Policy", "VectorBucketArn"),
                             "{id} {id}/index/*",
-                            "read s3vectors:GetVectors s3vectors:QueryVectors s3vectors:ListVectors",
-                            "write s3vectors:PutVectors s3vectors:DeleteVectors s3vectors:DeleteIndex",
-                            "administer s3vectors:PutVectorBucketPolicy s3vectors:DeleteVectorBucketPolicy"
-                                    + " s3vectors:DeleteVectorBucket")
+                            "read s3vectors:GetVectors@2 s3vectors:QueryVectors@2 s3vectors:ListVectors@2",
+                            "write s3vectors:PutVectors@2 s3vectors:DeleteVectors@2 s3vectors:DeleteIndex@2",
+                            "administer s3vectors:PutVectorBucketPolicy@1 s3vectors:DeleteVectorBucketPolicy@1"
+                                    + " s3vectors:DeleteVectorBucket@1")
                     .signed(),
             Surface.of(
                     "AWS::SNS::Topic",
@@ -257,10 +257,10 @@ final class Surfaces {
                             "AWS::SageMaker::ModelPackageGroup",
                             new Own("ModelPackageGroupPolicy"),
                             "{id} arn:{partition}:sagemaker:{region}:{account}:model-package/{ModelPackageGroupName}/*",
-                            "read sagemaker:DescribeModelPackage sagemaker:AccessModelPackage",
-                            "write sagemaker:CreateModelPackage sagemaker:UpdateModelPackage"
-                                    + " sagemaker:DeleteModelPackage",
-                            "administer sagemaker:PutModelPackageGroupPolicy")
+                            "read sagemaker:DescribeModelPackage@2 sagemaker:AccessModelPackage@2",
+                            "write sagemaker:CreateModelPackage@2 sagemaker:UpdateModelPackage@2"
+                                    + " sagemaker:DeleteModelPackage@2",
+                            "administer sagemaker:PutModelPackageGroupPolicy@1")
                     .signed(),
             Surface.of(
                             "AWS::SecretsManager::Secret",
