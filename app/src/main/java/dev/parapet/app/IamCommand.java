@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
             IamWhatCanCommand.class,
+            IamWhatIfCommand.class,
             IamWhoCanCommand.class
         })
 final class IamCommand implements Runnable {

@@ -44,6 +44,9 @@ final class Wiring implements IFactory {
         if (type == IamWhatCanCommand.class) {
             return type.cast(new IamWhatCanCommand(terminal));
         }
+        if (type == IamWhatIfCommand.class) {
+            return type.cast(new IamWhatIfCommand(terminal));
+        }
         if (type == IamWhoCanCommand.class) {
             return type.cast(new IamWhoCanCommand(terminal));
         }
