@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             IamEvaluateCommand.class,
             IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
+            IamReviewCommand.class,
             IamWhatCanCommand.class,
             IamWhatIfCommand.class,
             IamWhoCanCommand.class

@@ -41,6 +41,9 @@ final class Wiring implements IFactory {
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
         }
+        if (type == IamReviewCommand.class) {
+            return type.cast(new IamReviewCommand(terminal));
+        }
         if (type == IamWhatCanCommand.class) {
             return type.cast(new IamWhatCanCommand(terminal));
         }
