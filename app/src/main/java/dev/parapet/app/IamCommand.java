@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
             IamExposureCommand.class,
             IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
+            IamReviewCommand.class,
             IamWhatCanCommand.class,
+            IamWhatIfCommand.class,
             IamWhoCanCommand.class
         })
 final class IamCommand implements Runnable {

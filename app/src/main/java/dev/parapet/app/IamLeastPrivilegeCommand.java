@@ -10,7 +10,8 @@ import dev.parapet.iam.usage.Proposal;
 import dev.parapet.iam.usage.Reading;
 import dev.parapet.iam.usage.Usage;
 import dev.parapet.posture.access.Estate;
-import dev.parapet.posture.access.IdentityPolicies;
+import dev.parapet.posture.access.Attachment;
+import dev.parapet.posture.access.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,7 +102,7 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
     }
 
     /// Whom it is about, in the log and in the snapshot.
-    private record Sought(String id, Optional<IdentityPolicies> today) {
+    private record Sought(String id, Optional<Standing> today) {
         boolean is(Actor actor) {
             return actor.id().equals(id)
                     || (!id.startsWith("arn:")
@@ -150,7 +151,10 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Refusal("the log does not say who `" + principal + "` is: " + actor.id()));
         var usage = found.firstEntry().getValue();
         var today = sought.today()
-                .map(own -> own.policies().stream().map(CompiledPolicy::document).toList());
+                .map(own -> own.policies().stream()
+                        .map(Attachment::policy)
+                        .map(CompiledPolicy::document)
+                        .toList());
         int size = !inline ? MANAGED : actor.kind() == Actor.Kind.USER ? INLINE_USER : INLINE_ROLE;
         var style = new LeastPrivilege.Style(names, wildcards, size);
         var proposal = new LeastPrivilege(usage, caller, style, today).propose();
@@ -172,8 +176,10 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
         try {
             var estate = new Estate(SnapshotReader.read(file));
             var who = estate.principal(principal);
-            String id = who.resource().map(one -> one.id()).orElse(who.id());
-            return new Sought(id, Optional.of(estate.identityPolicies(who)));
+            var holder = who.resource()
+                    .orElseThrow(() -> new Refusal("`" + principal + "` is neither a user nor a role in the snapshot"));
+            return new Sought(
+                    holder.id(), Optional.of(estate.inventory().standing(holder)));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
@@ -186,9 +192,9 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
     }
 
     // The condition keys that today's policies ask about: only these tell circumstances apart.
-    private static Set<String> keys(IdentityPolicies today) {
+    private static Set<String> keys(Standing today) {
         var keys = new HashSet<String>();
-        today.policies().forEach(policy -> policy.document().statements().forEach(statement -> {
+        today.policies().forEach(policy -> policy.policy().document().statements().forEach(statement -> {
             statement.conditions().forEach(condition -> {
                 keys.add(condition.key());
                 condition.values().forEach(value -> variables(value, keys));
@@ -227,7 +233,10 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
                     proposal.isNoWider()
                             ? "proved: nothing is allowed that today's identity policies do not allow"
                             : "not proved: that it is no wider than today's policies");
-            sought.today().get().missing().forEach(one -> lines.add("not read of today's policies: " + one));
+            sought.today()
+                    .get()
+                    .unreadGrants()
+                    .forEach(one -> lines.add("not read of today's policies: " + one));
         }
         proposal.lost()
                 .forEach(one -> lines.add("not allowed by it: " + one.action() + " on " + one.resource() + ", "

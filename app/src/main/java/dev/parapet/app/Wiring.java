@@ -44,8 +44,14 @@ final class Wiring implements IFactory {
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
         }
+        if (type == IamReviewCommand.class) {
+            return type.cast(new IamReviewCommand(terminal));
+        }
         if (type == IamWhatCanCommand.class) {
             return type.cast(new IamWhatCanCommand(terminal));
+        }
+        if (type == IamWhatIfCommand.class) {
+            return type.cast(new IamWhatIfCommand(terminal));
         }
         if (type == IamWhoCanCommand.class) {
             return type.cast(new IamWhoCanCommand(terminal));

@@ -103,20 +103,6 @@ public final class Estate {
         return principals.named(text);
     }
 
-    /// The users and roles that are known, sorted.
-    public List<Principal> principals() {
-        return principals.all();
-    }
-
-    /// The identity policies of a user or a role, its groups' among them.
-    ///
-    /// @throws IllegalArgumentException if the principal is neither a user nor a role of the estate
-    public IdentityPolicies identityPolicies(Principal principal) {
-        var own = identities.of(holder(principal));
-        return new IdentityPolicies(
-                own.identity(), own.unread().map(Unread::what).toList());
-    }
-
     private static Resource holder(Principal principal) {
         return principal
                 .resource()

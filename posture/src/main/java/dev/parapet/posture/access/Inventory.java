@@ -3,6 +3,7 @@ package dev.parapet.posture.access;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
+import dev.parapet.iam.Arn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,17 @@ public final class Inventory {
                 organization.standsAlone(account),
                 scps.unread(),
                 rcps.unread());
+    }
+
+    /// The type and the attribute, `A.B` for one inside another, where a resource of this ARN has its policy; empty where
+    /// it has none, or none that is read.
+    public Optional<PolicyHolder> policyHolder(String arn) {
+        return Arn.parse(arn)
+                .map(parsed -> ResourcePolicyPlace.of(
+                        parsed.service().equals("iam") ? "sts:AssumeRole" : "", parsed, arn))
+                .flatMap(expected -> expected instanceof ResourcePolicyPlace.Expected.In(ResourcePolicyPlace place)
+                        ? Optional.of(new PolicyHolder(place.holder(), place.type(), place.attribute()))
+                        : Optional.empty());
     }
 
     /// Where there may be more of a type than the snapshot has, for people.

@@ -17,9 +17,9 @@ import java.util.concurrent.Callable;
 /// for.
 final class PathFinder {
     /// Changes that are tried, and goals that are tried for each; what is beyond is counted as not cut.
-    private static final int MOST_CHANGES = 24;
+    private static final int MOST_CHANGES = 12;
 
-    private static final int MOST_GOALS = 150;
+    private static final int MOST_GOALS = 60;
 
     private final PathGraph graph;
     private final boolean direct;
