@@ -18,9 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /// An estate as a graph of attacks, put together from what the engines prove about it.
 final class EstateGraph {
+    private static final String ROLE = "AWS::IAM::Role";
     static final String FUNCTION = "AWS::Lambda::Function";
 
     private final PathGraph graph;
@@ -43,7 +45,7 @@ final class EstateGraph {
         principals.passages();
         principals.takings(jewels.jewels());
         if (from.includesStrangers()) {
-            outside(snapshot, estate, escalations, trust, draft, byId);
+            outside(snapshot, estate, escalations, trust, draft, byId, workers);
         }
         unread.addAll(jewels.unread());
         unread.addAll(escalations.unread());
@@ -61,20 +63,33 @@ final class EstateGraph {
             Escalations escalations,
             Trust trust,
             PathGraph.Draft draft,
-            Map<String, CrownJewel> byId) {
-        List<Opening> openings = new Exposures(estate, trust).openings();
+            Map<String, CrownJewel> byId,
+            Workers workers) {
+        var exposures = new Exposures(estate, trust);
+        // Of everything else it leads nowhere that somebody outside gets at it.
+        var openings = workers
+                .all(snapshot.resources().stream()
+                        .filter(one -> one.type().equals(ROLE)
+                                || one.type().equals(FUNCTION)
+                                || byId.containsKey(one.type() + " " + one.id()))
+                        .<Callable<List<Opening>>>map(one -> () -> exposures.openings(one))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
         var outside = new OutsideSteps(draft, byId);
         outside.add(openings);
         unread.addAll(outside.unread());
         var network = new Network(snapshot);
         var packets = new NetworkSteps(network, escalations, draft, byId);
         packets.fromInternet();
-        packets.onwards(openings.stream()
+        var invoked = openings.stream()
                 .filter(one -> one.answer() == Answer.EXPOSED
                         && one.reach() == Reach.INVOKE
                         && one.resource().type().equals(FUNCTION))
                 .map(Opening::resource)
-                .toList());
+                .toList();
+        packets.onwards(invoked, workers);
         unread.addAll(network.unread());
     }
 

@@ -6,7 +6,6 @@ import dev.parapet.posture.escalation.Workload;
 import dev.parapet.posture.network.Hop;
 import dev.parapet.posture.network.Network;
 import dev.parapet.posture.network.Route;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /// The steps of packets: from the internet to what answers, from there to what is beside it, and into the role that it
 /// runs under.
@@ -54,18 +54,25 @@ final class NetworkSteps {
     }
 
     /// @param also places that strangers have run by requests
-    void onwards(List<Resource> also) {
+    void onwards(List<Resource> also, Workers workers) {
         also.forEach(place -> reached.putIfAbsent(EstateGraph.place(place), place));
-        var waiting = new ArrayDeque<>(reached.values());
         var seen = new HashSet<String>();
-        for (var place = waiting.poll(); place != null; place = waiting.poll()) {
-            if (seen.add(place.id())) {
-                runsAs(place);
-                for (Route route : network.from(place)) {
-                    step(EstateGraph.place(place), route, odds(place));
-                    waiting.add(route.to());
+        List<Resource> waiting = List.copyOf(reached.values());
+        while (!waiting.isEmpty()) {
+            var places =
+                    waiting.stream().filter(place -> seen.add(place.id())).toList();
+            var routes = workers.all(places.stream()
+                    .<Callable<List<Route>>>map(place -> () -> network.from(place))
+                    .toList());
+            var next = new ArrayList<Resource>();
+            for (int i = 0; i < places.size(); i++) {
+                runsAs(places.get(i));
+                for (Route route : routes.get(i)) {
+                    step(EstateGraph.place(places.get(i)), route, odds(places.get(i)));
+                    next.add(route.to());
                 }
             }
+            waiting = next;
         }
     }
 
