@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             IamCanCommand.class,
             IamEscalationCommand.class,
             IamEvaluateCommand.class,
+            IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
             IamWhatCanCommand.class,
             IamWhoCanCommand.class

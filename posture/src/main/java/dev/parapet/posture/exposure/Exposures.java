@@ -1,9 +1,9 @@
 package dev.parapet.posture.exposure;
 
 import dev.parapet.core.Resource;
+import dev.parapet.core.Snapshot;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.access.Guard;
-import dev.parapet.posture.exposure.Surface.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +16,14 @@ import java.util.concurrent.Executors;
 /// Immutable and safe for many threads.
 public final class Exposures {
     private final Estate estate;
+    private final PolicySources sources;
     private final Decider decider;
-    private final List<Beside> beside;
+    private final Map<String, Way> ways;
 
-    /// Something beside a policy that lets somebody in, or may.
-    interface Beside {
-        /// @param rulings by the policy
-        /// @return the same reaches
-        Map<Reach, Ruling> with(Resource resource, Surface surface, Guard guard, Map<Reach, Ruling> rulings);
+    /// How all that has a say about a resource is put together.
+    interface Way {
+        /// @return one ruling for every reach of the surface
+        Map<Reach, Ruling> rule(Surface surface, Resource resource, Guard guard);
     }
 
     /// @param trust who is inside
@@ -31,7 +31,23 @@ public final class Exposures {
         this.estate = estate;
         var perimeter = new Perimeter(estate, trust);
         this.decider = new Decider(perimeter);
-        this.beside = List.of(new BucketAcls(estate, decider), new KeyGrants(estate, decider));
+        this.sources = new PolicySources(estate);
+        var functions = new Functions(estate.snapshot(), decider);
+        var agents = new Agents(estate.snapshot(), decider);
+        this.ways = Map.of(
+                "AWS::ApiGateway::RestApi", new RestApis(estate.snapshot(), decider),
+                "AWS::Bedrock::KnowledgeBase", new KnowledgeBases(decider),
+                "AWS::BedrockAgentCore::Gateway", agents,
+                "AWS::BedrockAgentCore::Runtime", agents,
+                "AWS::KMS::Key", new KeyGrants(estate.snapshot(), decider),
+                "AWS::Lambda::Function", functions,
+                "AWS::Lambda::Url", functions,
+                "AWS::OpenSearchService::Domain", new SearchDomains(estate.snapshot(), decider),
+                "AWS::S3::Bucket", new BucketAcls(estate, decider));
+    }
+
+    Snapshot snapshot() {
+        return estate.snapshot();
     }
 
     /// All about the resources of types that have policies, what is closed too, in the order of the snapshot.
@@ -61,13 +77,8 @@ public final class Exposures {
     }
 
     private List<Opening> openings(Surface surface, Resource resource) {
-        Guard guard = switch (surface.source()) {
-            case Source.Own(String attribute) -> estate.guard(resource, attribute);
-        };
-        var rulings = decider.decide(surface, resource, guard);
-        for (Beside one : beside) {
-            rulings = one.with(resource, surface, guard, rulings);
-        }
+        var rulings = ways.getOrDefault(resource.type(), decider::decide)
+                .rule(surface, resource, sources.guard(surface, resource));
         return rulings.entrySet().stream()
                 .map(entry -> entry.getValue().about(resource, entry.getKey()))
                 .toList();

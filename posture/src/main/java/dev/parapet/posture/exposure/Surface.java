@@ -25,6 +25,23 @@ record Surface(String type, Source source, List<String> arns, Set<Outsider> call
     sealed interface Source {
         /// @param attribute of the resource; `A.B` for one inside another
         record Own(String attribute) implements Source {}
+
+        /// In resources of their own, none or several for one.
+        ///
+        /// @param type of those
+        /// @param attribute of those, with the policy
+        /// @param link of those, with the ARN of the resource
+        record Beside(String type, String attribute, String link) implements Source {}
+
+        /// That of another resource.
+        ///
+        /// @param type of that
+        /// @param attribute of that, with the policy
+        /// @param link of the resource, with the ARN of that
+        record Of(String type, String attribute, String link) implements Source {}
+
+        /// Resources of the type have policies, and nobody collects them.
+        record Uncollected() implements Source {}
     }
 
     Surface {
@@ -95,6 +112,18 @@ record Surface(String type, Source source, List<String> arns, Set<Outsider> call
 
     private static boolean isForFederated(String action) {
         return action.startsWith("sts:AssumeRoleWith");
+    }
+
+    /// Rules on a reach.
+    interface Rule {
+        Ruling of(Reach reach, List<String> actions);
+    }
+
+    /// A ruling for every reach.
+    Map<Reach, Ruling> each(Rule rule) {
+        var rulings = new EnumMap<Reach, Ruling>(Reach.class);
+        actions.forEach((reach, its) -> rulings.put(reach, rule.of(reach, its)));
+        return rulings;
     }
 
     List<String> allActions() {

@@ -4,6 +4,7 @@ import dev.parapet.core.expression.Function;
 import dev.parapet.core.secret.Secrets;
 import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.paths.JewelRules;
+import dev.parapet.posture.exposure.ExposureQuestions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ public final class Functions {
                         Days.functions(),
                         EscalationQuestions.functions(techniques),
                         EventAlarms.functions(),
+                        ExposureQuestions.functions(),
                         InstanceStore.functions(),
+                        InternetReach.functions(),
                         JsonText.functions(),
                         NetworkAclRules.functions(),
                         PolicyQuestions.functions(),

@@ -3,10 +3,9 @@ package dev.parapet.posture.network;
 import dev.parapet.core.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// What was found on the way: routes, and why there may be more.
 final class Finds {
@@ -19,9 +18,13 @@ final class Finds {
         }
     }
 
-    /// @param maybe what was not read and could open a way
-    record Found(List<Route> routes, Set<String> maybe) {
-        static final Found NOTHING = new Found(List.of(), Set.of());
+    /// @param ports those that could be open beside the known ones
+    /// @param why what was not read
+    record Maybe(Ports ports, List<String> why) {}
+
+    /// What is known of one target.
+    record Found(List<Route> routes, List<Maybe> maybe) {
+        static final Found NOTHING = new Found(List.of(), List.of());
     }
 
     Finds(String from) {
@@ -33,11 +36,13 @@ final class Finds {
         if (way.atMost().isEmpty()) {
             return;
         }
-        var notes = found.computeIfAbsent(Key.of(to), _ -> new Found(new ArrayList<>(), new LinkedHashSet<>()));
-        if (way.known().isEmpty()) {
-            notes.maybe.addAll(way.undecided());
-        } else {
+        var notes = found.computeIfAbsent(Key.of(to), _ -> new Found(new ArrayList<>(), new ArrayList<>()));
+        if (!way.known().isEmpty()) {
             notes.routes.add(new Route(from, to, way.known(), way.hops(), gates, way.doubts(), assumes));
+        }
+        var more = way.atMost().without(way.known());
+        if (!more.isEmpty() && gates.isEmpty()) {
+            notes.maybe.add(new Maybe(more, way.undecided()));
         }
     }
 
@@ -49,10 +54,12 @@ final class Finds {
         return found.values().stream().flatMap(one -> one.routes.stream()).toList();
     }
 
-    List<String> maybe() {
+    /// Everything that was not read and could open or close a way.
+    Stream<String> unread() {
         return found.values().stream()
-                .flatMap(one -> one.maybe.stream())
-                .distinct()
-                .toList();
+                .flatMap(one -> Stream.concat(
+                        one.maybe.stream().flatMap(maybe -> maybe.why.stream()),
+                        one.routes.stream().flatMap(route -> route.doubts().stream())))
+                .distinct();
     }
 }

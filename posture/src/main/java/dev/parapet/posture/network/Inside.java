@@ -99,6 +99,10 @@ final class Inside {
             return new Link(true, true, List.of(), List.of(), List.of());
         }
         boolean together = start.vpc().equals(goal.vpc());
+        if (start.vpc().isEmpty() || goal.vpc().isEmpty()) {
+            var place = start.vpc().isEmpty() ? start : goal;
+            return new Link(true, true, List.of(), List.of(), List.of("VPC of " + place.id() + " (it was not read)"));
+        }
         var hops = new ArrayList<Hop>();
         var doubts = new ArrayList<String>();
         var openers = new ArrayList<String>();

@@ -49,6 +49,7 @@ final class Interfaces {
     private final Map<String, List<Resource>> byInstance = new HashMap<>();
     private final Map<String, List<String>> elastic = new HashMap<>();
     private final Set<String> instances = new LinkedHashSet<>();
+    private final List<String> unattached = new ArrayList<>();
 
     Interfaces(Terrain terrain) {
         this.terrain = terrain;
@@ -56,6 +57,7 @@ final class Interfaces {
         facts.ofType(INSTANCE).forEach(instance -> instances.add(instance.name()));
         for (Resource card : facts.ofType(INTERFACE)) {
             byId.put(card.name(), card);
+            unattached.addAll(facts.items(card, "Attachment").unread());
             instanceOf(card)
                     .ifPresent(instance -> byInstance
                             .computeIfAbsent(instance, _ -> new ArrayList<>())
@@ -124,10 +126,14 @@ final class Interfaces {
     private End ofCard(Resource holder, Resource card, List<String> assumes) {
         var subnet = facts.text(card, "SubnetId");
         var addresses = new LinkedHashSet<String>();
-        facts.text(card, "PrivateIpAddress").value().ifPresent(addresses::add);
-        facts.items(card, "PrivateIpAddresses").value().stream()
-                .flatMap(item -> item.text("PrivateIpAddress").stream())
-                .forEach(addresses::add);
+        var first = facts.text(card, "PrivateIpAddress");
+        var all = facts.items(card, "PrivateIpAddresses");
+        if (first.isWhole() && all.isWhole()) {
+            first.value().ifPresent(addresses::add);
+            all.value().stream()
+                    .flatMap(item -> item.text("PrivateIpAddress").stream())
+                    .forEach(addresses::add);
+        }
         var open = new LinkedHashSet<String>();
         var ip = facts.text(card, "PublicIp");
         ip.value().ifPresent(open::add);
@@ -150,6 +156,10 @@ final class Interfaces {
 
     private End ofItem(Resource instance, String id, Item item, List<String> assumes) {
         var open = new LinkedHashSet<String>(elastic.getOrDefault(id, List.of()));
+        var unread = new ArrayList<String>(facts.unseen(INTERFACE, instance.account(), instance.region()));
+        if (item.value("AssociatePublicIpAddress").isEmpty()) {
+            unread.add("network interface " + id + " (it is not in the snapshot)");
+        }
         if (item.isTrue("AssociatePublicIpAddress")) {
             open.add(facts.text(instance, "PublicIp").value().orElse("a public address"));
         }
@@ -162,7 +172,7 @@ final class Interfaces {
                         : facts.texts(instance, "SecurityGroupIds"),
                 item.text("PrivateIpAddress").stream().toList(),
                 ipv6(item.items("Ipv6Addresses")),
-                new Part<>(List.copyOf(open), facts.unseen(INTERFACE, instance.account(), instance.region())),
+                new Part<>(List.copyOf(open), unread),
                 assumes);
     }
 
@@ -178,7 +188,7 @@ final class Interfaces {
                 facts.texts(instance, "SecurityGroupIds"),
                 facts.text(instance, "PrivateIpAddress").value().stream().toList(),
                 List.of(),
-                new Part<>(List.copyOf(open), Passage.and(ip.unread(), unread)),
+                new Part<>(List.copyOf(open), Passage.and(Passage.and(ip.unread(), unread), unattached)),
                 assumes);
     }
 

@@ -5,7 +5,7 @@ import dev.parapet.core.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What can talk with what over the network, as far as a snapshot tells.
@@ -35,23 +35,42 @@ public final class Network {
 
     /// Whether anybody on the internet can talk with a resource.
     public Answer fromInternet(Resource to) {
-        var found = internet().of(to);
-        var certain = found.routes().stream().filter(Route::certain).toList();
+        return fromInternet(to, Ports.all());
+    }
+
+    /// Whether anybody on the internet can talk with a resource on one of some ports.
+    public Answer fromInternet(Resource to, Ports ports) {
+        return answer(internet().of(to), ports, Doors.unseen(terrain.facts(), to));
+    }
+
+    private static Answer answer(Finds.Found found, Ports ports, List<String> unseen) {
+        var ways = found.routes().stream()
+                .filter(route -> route.gates().isEmpty())
+                .filter(route -> !route.ports().and(ports).isEmpty())
+                .toList();
+        var certain = ways.stream().filter(Route::certain).toList();
         if (!certain.isEmpty()) {
             return new Answer.Yes(certain);
         }
-        var why = new LinkedHashSet<>(found.maybe());
-        found.routes().stream().filter(route -> route.gates().isEmpty()).forEach(route -> why.addAll(route.doubts()));
+        var why = new LinkedHashSet<String>();
+        ways.forEach(route -> why.addAll(route.doubts()));
+        found.maybe().stream()
+                .filter(maybe -> !maybe.ports().and(ports).isEmpty())
+                .forEach(maybe -> why.addAll(maybe.why()));
+        why.addAll(unseen);
         return why.isEmpty() ? new Answer.No() : new Answer.Unknown(List.copyOf(why));
     }
 
     private Finds internet() {
         var finds = fromInternet;
-        if (finds == null) {
-            finds = search();
-            fromInternet = finds;
+        if (finds != null) {
+            return finds;
         }
-        return finds;
+        synchronized (this) {
+            finds = fromInternet == null ? search() : fromInternet;
+            fromInternet = finds;
+            return finds;
+        }
     }
 
     private Finds search() {
@@ -79,7 +98,7 @@ public final class Network {
         hops.add(new Hop(
                 end.name(),
                 "public address " + String.join(", ", end.known(family).value()),
-                java.util.Optional.empty()));
+                Optional.empty()));
         finds.add(
                 end.holder(),
                 new Passage(way.known(), way.atMost(), hops, way.doubts(), way.openers()),
@@ -92,6 +111,17 @@ public final class Network {
         var finds = new Finds(source.id());
         lateral(source, finds);
         return finds.routes();
+    }
+
+    /// Whether one thing in a VPC can talk with another.
+    public Answer reaches(Resource source, Resource to) {
+        var finds = new Finds(source.id());
+        for (End start : ends.of(source)) {
+            for (End goal : ends.of(to)) {
+                finds.add(to, inside.between(start, goal), List.of(), goal.assumes());
+            }
+        }
+        return answer(finds.of(to), Ports.all(), List.of());
     }
 
     private void lateral(Resource source, Finds finds) {
@@ -108,9 +138,6 @@ public final class Network {
 
     /// What was not read and could open or close ways from the internet.
     public List<String> unread() {
-        var unread = new LinkedHashSet<>(internet().maybe());
-        fromInternet().forEach(route -> unread.addAll(route.doubts()));
-        Set<String> sorted = new java.util.TreeSet<>(unread);
-        return List.copyOf(sorted);
+        return internet().unread().sorted().toList();
     }
 }

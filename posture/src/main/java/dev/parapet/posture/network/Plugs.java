@@ -76,6 +76,10 @@ final class Plugs {
                 .toList();
     }
 
+    static boolean knows(String type) {
+        return PLUGS.containsKey(type);
+    }
+
     private static String key(Resource beside, String name) {
         return beside.account() + " " + beside.region() + " " + name;
     }

@@ -35,10 +35,15 @@ final class Terrain {
     private final Map<String, Resource> peerings = new HashMap<>();
     private final Map<String, Block> blocks = new HashMap<>();
 
+    /// @param vpc empty if it was not read
     /// @param blocks the addresses in it
-    record Subnet(Resource resource, String id, String vpc, List<Cidr> blocks) {
+    record Subnet(Resource resource, String id, String vpc, Part<List<Cidr>> blocks) {
+        /// The addresses of a family in it; all that there are if they were not read.
         Addresses addresses(int family) {
-            return blocks.stream()
+            if (!blocks.isWhole()) {
+                return Addresses.every(family);
+            }
+            return blocks.value().stream()
                     .filter(block -> block.family() == family)
                     .map(Addresses::of)
                     .reduce(Addresses.NONE, Addresses::or);
@@ -134,17 +139,22 @@ final class Terrain {
         if (subnets.containsKey(subnet.name()) && !owner.equals(subnet.account())) {
             return;
         }
-        var blocks = Stream.of("CidrBlock", "Ipv6CidrBlocks", "Ipv6CidrBlock")
-                .flatMap(attribute -> facts.texts(subnet, attribute).value().stream())
-                .flatMap(text -> {
-                    try {
-                        return Stream.of(Cidr.parse(text));
-                    } catch (IllegalArgumentException _) {
-                        return Stream.<Cidr>empty();
-                    }
-                })
-                .toList();
-        subnets.put(subnet.name(), new Subnet(subnet, subnet.name(), facts.known(subnet, "VpcId"), blocks));
+        var blocks = new ArrayList<Cidr>();
+        var unread = new ArrayList<String>();
+        for (String attribute : List.of("CidrBlock", "Ipv6CidrBlocks")) {
+            var texts = facts.texts(subnet, attribute);
+            unread.addAll(texts.unread());
+            for (String text : texts.value()) {
+                try {
+                    blocks.add(Cidr.parse(text));
+                } catch (IllegalArgumentException _) {
+                    unread.add("`" + text + "` of " + subnet.name() + " is not a block of addresses");
+                }
+            }
+        }
+        subnets.put(
+                subnet.name(),
+                new Subnet(subnet, subnet.name(), facts.known(subnet, "VpcId"), new Part<>(blocks, unread)));
     }
 
     Optional<Subnet> subnet(String id) {
@@ -152,7 +162,8 @@ final class Terrain {
     }
 
     private void table(Resource table) {
-        String vpc = facts.known(table, "VpcId");
+        var place = facts.text(table, "VpcId");
+        String vpc = place.value().orElse("");
         var routes = facts.items(table, "Routes");
         var read = RouteTable.read(table.name(), routes.value(), this::blocksOf);
         if (!routes.isWhole()) {
@@ -166,8 +177,9 @@ final class Terrain {
         }
         tables.put(table.name(), read);
         var associations = facts.items(table, "Associations");
-        if (!associations.isWhole()) {
-            unclearTables.computeIfAbsent(vpc, _ -> new ArrayList<>()).addAll(associations.unread());
+        var unclear = Passage.and(associations.unread(), place.unread());
+        if (!unclear.isEmpty()) {
+            unclearTables.computeIfAbsent(vpc, _ -> new ArrayList<>()).addAll(unclear);
         }
         for (Item association : associations.value()) {
             var table1 = read;
@@ -187,6 +199,9 @@ final class Terrain {
             return Part.whole(Optional.of(own));
         }
         var unread = new ArrayList<>(unclearTables.getOrDefault(subnet.vpc, List.of()));
+        if (!subnet.vpc.isEmpty()) {
+            unread.addAll(unclearTables.getOrDefault("", List.of()));
+        }
         unread.addAll(facts.unseen(TABLE, subnet.resource.account(), subnet.resource.region()));
         var main = mainTables.get(subnet.vpc);
         if (main == null && unread.isEmpty()) {
@@ -238,6 +253,9 @@ final class Terrain {
                     route.proven()
                             ? List.of()
                             : List.of("attachments of " + route.target().id() + " (they were not read)"));
+        }
+        if (vpc.isEmpty()) {
+            return Optional.of(List.of("VPC of the subnet (it was not read)"));
         }
         return attachments.value().contains(vpc) ? Optional.of(List.of()) : Optional.empty();
     }

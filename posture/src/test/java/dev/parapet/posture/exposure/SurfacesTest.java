@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.iam.authorization.ServiceAuthorization;
 import dev.parapet.posture.ContentFolder;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SurfacesTest {
@@ -21,16 +22,36 @@ class SurfacesTest {
     @Test
     void every_type_and_attribute_is_one_of_the_schema() {
         assertThat(Surfaces.all()).allSatisfy(surface -> {
+            assertThat(ContentFolder.SCHEMA.type(surface.type())).isPresent();
             switch (surface.source()) {
-                case Surface.Source.Own(String attribute) ->
-                    assertThat(ContentFolder.SCHEMA
-                                    .type(surface.type())
-                                    .orElseThrow()
-                                    .has(attribute))
-                            .as(surface.type() + " " + attribute)
-                            .isTrue();
+                case Surface.Source.Own(String attribute) -> known(surface.type(), attribute);
+                case Surface.Source.Beside(String type, String attribute, String link) -> {
+                    known(type, attribute);
+                    known(type, link);
+                }
+                case Surface.Source.Of(String type, String attribute, String link) -> {
+                    known(type, attribute);
+                    known(surface.type(), link);
+                }
+                case Surface.Source.Uncollected() -> {}
             }
         });
+    }
+
+    private static void known(String type, String attribute) {
+        assertThat(ContentFolder.SCHEMA.type(type).orElseThrow().has(attribute))
+                .as(type + " " + attribute)
+                .isTrue();
+    }
+
+    @Test
+    void every_placeholder_is_an_attribute() {
+        assertThat(Surfaces.all())
+                .allSatisfy(surface -> surface.arns()
+                        .forEach(arn -> Pattern.compile("\\{([A-Z][A-Za-z]+)}")
+                                .matcher(arn)
+                                .results()
+                                .forEach(place -> known(surface.type(), place.group(1)))));
     }
 
     @Test
