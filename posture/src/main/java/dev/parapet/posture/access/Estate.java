@@ -114,7 +114,7 @@ public final class Estate {
     public IdentityPolicies identityPolicies(Principal principal) {
         var own = identities.of(holder(principal));
         return new IdentityPolicies(
-                own.identity(), own.unread().stream().map(Unread::what).toList());
+                own.identity(), own.unread().map(Unread::what).toList());
     }
 
     private static Resource holder(Principal principal) {

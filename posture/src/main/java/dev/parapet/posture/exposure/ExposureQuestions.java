@@ -42,8 +42,7 @@ public final class ExposureQuestions {
                         "exposure",
                         List.of(TEXT),
                         TEXT,
-                        (evaluation, arguments) -> questions
-                                .opening(evaluation, (String) arguments.getFirst())
+                        (evaluation, arguments) -> opening(evaluation, (String) arguments.getFirst())
                                 .outsider()
                                 .map(one -> word(one.breadth()))
                                 .orElse("none")));
