@@ -3,17 +3,18 @@ package dev.parapet.posture.exposure;
 import static dev.parapet.core.expression.Function.Kind.TEXT;
 import static dev.parapet.core.expression.Function.Kind.TEXTS;
 
+import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.exposure.Audience.Breadth;
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What controls may ask about who outside gets at the judged resource. Its account's organization is inside, if it is
 /// known to be in one.
@@ -25,27 +26,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What was not read and would decide makes the verdict unknown; what may yet forbid an exposure does not.
 public final class ExposureQuestions {
-    private SoftReference<@Nullable Exposures> last = new SoftReference<>(null);
-
     private ExposureQuestions() {}
 
     public static List<Function> functions() {
-        var questions = new ExposureQuestions();
         return List.of(
                 new Function(
                         "exposedTo",
                         List.of(TEXT),
                         TEXTS,
                         (evaluation, arguments) ->
-                                questions.opening(evaluation, (String) arguments.getFirst()).outsider().stream()
+                                opening(evaluation, (String) arguments.getFirst()).outsider().stream()
                                         .map(Audience::words)
                                         .toList()),
                 new Function(
                         "exposure",
                         List.of(TEXT),
                         TEXT,
-                        (evaluation, arguments) -> questions
-                                .opening(evaluation, (String) arguments.getFirst())
+                        (evaluation, arguments) -> opening(evaluation, (String) arguments.getFirst())
                                 .outsider()
                                 .map(one -> word(one.breadth()))
                                 .orElse("none")));
@@ -55,10 +52,10 @@ public final class ExposureQuestions {
         return breadth.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Opening opening(Evaluation evaluation, String word) {
+    private static Opening opening(Evaluation evaluation, String word) {
         var resource = evaluation.resource();
         var opening = Reach.named(word).stream()
-                .flatMap(reach -> exposures(evaluation.snapshot()).openings(resource).stream()
+                .flatMap(reach -> openings(evaluation.snapshot(), resource).stream()
                         .filter(one -> one.reach() == reach))
                 .findFirst()
                 .orElseThrow(() -> evaluation.unread("`" + word + "` is not what outsiders could do to "
@@ -82,13 +79,22 @@ public final class ExposureQuestions {
                 .orElseGet(() -> Arrays.toString(Reach.values()));
     }
 
-    // One snapshot is judged at a time, and is asked about often.
-    private synchronized Exposures exposures(Snapshot snapshot) {
-        var known = last.get();
-        if (known == null || !known.snapshot().equals(snapshot)) {
-            known = new Exposures(new Estate(snapshot), Trust.of(Trust.Scope.ORGANIZATION));
-            last = new SoftReference<>(known);
+    /// What was decided about the resources of one snapshot, each once.
+    private record Known(Exposures exposures, Map<String, List<Opening>> openings) {
+        static Known of(Snapshot snapshot) {
+            var estate = snapshot.derived(Estate.class, Estate::new);
+            return new Known(new Exposures(estate, Trust.of(Trust.Scope.ORGANIZATION)), new ConcurrentHashMap<>());
         }
-        return known;
+    }
+
+    private static List<Opening> openings(Snapshot snapshot, Resource resource) {
+        var known = snapshot.derived(Known.class, Known::of);
+        String key = resource.type() + " " + resource.account() + " " + resource.id();
+        var openings = known.openings().get(key);
+        if (openings == null) {
+            openings = known.exposures().openings(resource);
+            known.openings().put(key, openings);
+        }
+        return openings;
     }
 }

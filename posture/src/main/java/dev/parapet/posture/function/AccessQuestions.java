@@ -16,6 +16,7 @@ import dev.parapet.posture.paths.Verb;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a user or a role may do, decided with all its policies, its boundary, SCPs and the policies on resources.
 /// `who` is an ARN, or the name of a role.
@@ -143,15 +144,25 @@ final class AccessQuestions {
     private static List<String> grants(Evaluation evaluation, Resource who, String pattern) {
         var limits = Limits.of(evaluation.snapshot(), who);
         var own = limits.own();
-        var policies = own.policies().identity().stream()
+        var documented = own.policies().identity().stream()
                 .filter(policy -> policy.document().allowing().stream()
                         .anyMatch(one -> makes(one, pattern, limits)))
                 .map(CompiledPolicy::name)
+                .toList();
+        var byName = own.unreadGrants().stream()
+                .flatMap(what -> AwsManagedPolicies.named(what).stream())
+                .filter(name -> AwsManagedPolicies.allowsAll(name, pattern) && limits.leave(pattern))
+                .toList();
+        var policies = Stream.concat(documented.stream(), byName.stream())
                 .distinct()
                 .sorted()
                 .toList();
         // Boundaries only take away, and so do the policies that were not read if there is no grant to take.
-        var open = policies.isEmpty() ? own.unreadGrants() : own.unreadBoundary();
+        var open = policies.isEmpty()
+                ? own.unreadGrants().stream()
+                        .filter(what -> !AwsManagedPolicies.surelyLacks(what, pattern))
+                        .toList()
+                : own.unreadBoundary();
         if (!open.isEmpty() && (!policies.isEmpty() || limits.leave(pattern))) {
             throw evaluation.unread(open.getFirst());
         }
@@ -164,7 +175,7 @@ final class AccessQuestions {
             return limits.leave(pattern);
         }
         // Everything but some, as PowerUserAccess has it.
-        return pattern.endsWith(":*")
+        return pattern.equals("iam:*")
                 && !statement.notActions().isEmpty()
                 && statement.coversEveryResource()
                 && statement.conditions().stream().noneMatch(Limits::narrows)
