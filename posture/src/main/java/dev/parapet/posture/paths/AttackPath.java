@@ -41,6 +41,8 @@ public record AttackPath(List<Node> starts, List<Step> steps, List<Goal> goals, 
     /// What was not read and may forbid a step.
     public List<String> doubts() {
         return steps.stream()
-                .flatMap(step -> step.grounds().doubts().stream()).distinct().toList();
+                .flatMap(step -> step.grounds().doubts().stream())
+                .distinct()
+                .toList();
     }
 }

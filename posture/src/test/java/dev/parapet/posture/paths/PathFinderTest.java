@@ -38,7 +38,8 @@ class PathFinderTest {
     }
 
     private void step(Node from, Node to, double odds, String... causes) {
-        draft.step(new Step(from, to, "t", "goes", odds, List.of(), () -> new Grounds(List.of(), List.of(causes), List.of())));
+        draft.step(new Step(
+                from, to, "t", "goes", odds, List.of(), () -> new Grounds(List.of(), List.of(causes), List.of())));
     }
 
     private PathFinder.Found find(boolean direct) {
