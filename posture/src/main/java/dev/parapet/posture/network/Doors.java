@@ -9,11 +9,21 @@ import java.util.stream.Stream;
 final class Doors {
     private static final List<String> BALANCERS = List.of(Balancers.BALANCER, Balancers.GROUP);
 
+    private static final List<String> ANY_API =
+            List.of(Apis.REST, Apis.METHOD, Apis.HTTP, Apis.ROUTE, Apis.INTEGRATION);
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
-            Map.entry(Balancers.BALANCER, List.of()),
+            Map.entry(Apis.REST, List.of()),
+            Map.entry(Apis.HTTP, List.of()),
+            Map.entry(Balancers.BALANCER, Passage.and(ANY_API, List.of(Apis.LINK, Distributions.DISTRIBUTION))),
+            Map.entry(Distributions.DISTRIBUTION, List.of()),
             Map.entry(Interfaces.INSTANCE, BALANCERS),
             Map.entry(Interfaces.INTERFACE, BALANCERS),
-            Map.entry(Plugs.DATABASE, BALANCERS));
+            Map.entry(Plugs.CLUSTER, List.of(Plugs.DATABASE)),
+            Map.entry(Plugs.DATABASE, BALANCERS),
+            Map.entry(Published.AGENT_GATEWAY, List.of()),
+            Map.entry(Published.COLLECTION, List.of()),
+            Map.entry(Published.FUNCTION, Passage.and(BALANCERS, Passage.and(ANY_API, List.of(Published.URL)))),
+            Map.entry(Published.URL, List.of()));
 
     private Doors() {}
 

@@ -31,16 +31,33 @@ final class FrontDoors {
     void open(Finds finds) {
         for (Resource balancer : terrain.facts().ofType(Balancers.BALANCER)) {
             for (int family : List.of(4, 6)) {
-                var way = ends.balancers().ends(balancer).stream()
-                        .map(end -> inbound.to(end, family))
-                        .filter(one -> !one.atMost().isEmpty())
-                        .reduce((one, other) -> better(one, other) ? one : other);
-                if (way.isPresent()) {
-                    finds.add(balancer, way.get(), List.of(), List.of());
-                    onward(balancer, way.get(), finds);
-                }
+                var way = to(balancer, family, inbound);
+                finds.add(balancer, way, List.of(), List.of());
+                onward(balancer, way, List.of(), finds);
+            }
+            // Something that nobody looked at may lead to it, and so to what is behind it.
+            var unseen = Doors.unseen(terrain.facts(), balancer);
+            if (!unseen.isEmpty()) {
+                onward(balancer, Passage.maybe(unseen), List.of(), finds);
             }
         }
+    }
+
+    /// From outside to a load balancer.
+    Passage to(Resource balancer, int family, Inbound from) {
+        return ends.balancers().ends(balancer).stream()
+                .map(end -> from.to(end, family))
+                .filter(one -> !one.atMost().isEmpty())
+                .reduce((one, other) -> better(one, other) ? one : other)
+                .orElse(Passage.closed());
+    }
+
+    /// A load balancer for those whom its groups do not keep out.
+    Passage listens(Resource balancer) {
+        return ends.balancers().ends(balancer).stream()
+                .findFirst()
+                .map(end -> Passage.open(Ports.all()).only(end.listens()))
+                .orElse(Passage.closed());
     }
 
     private static boolean better(Passage one, Passage other) {
@@ -50,7 +67,7 @@ final class FrontDoors {
     }
 
     /// What is behind a load balancer that a way leads to.
-    void onward(Resource balancer, Passage way, Finds finds) {
+    void onward(Resource balancer, Passage way, List<String> before, Finds finds) {
         for (Resource group : ends.balancers().groups(balancer)) {
             var listening = ends.balancers().listeners(balancer).stream()
                     .filter(listener -> listener.forwards().contains(group.id()))
@@ -61,7 +78,9 @@ final class FrontDoors {
                     ? way
                     : way.only(Part.whole(
                             listening.stream().map(Balancers.Listener::ports).reduce(Ports.none(), Ports::or)));
-            var gates = listening.stream().allMatch(listener -> listener.gate().isPresent())
+            var gates = !listening.isEmpty()
+                            && listening.stream()
+                                    .allMatch(listener -> listener.gate().isPresent())
                     ? listening.stream()
                             .flatMap(listener -> listener.gate().stream())
                             .toList()

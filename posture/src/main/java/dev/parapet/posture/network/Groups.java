@@ -70,8 +70,13 @@ record Groups(List<String> ids, List<Rule> rules, List<String> unread, boolean i
     /// The hop through it.
     ///
     /// @param lets whether a rule lets some of the traffic through
-    /// @param opens what is open when only these groups change
+    /// @param opens whether anything is open when only these groups change
     List<Hop> hop(Predicate<Rule> lets, Predicate<Groups> opens) {
+        return hop(lets, opens, false);
+    }
+
+    /// @param alone whether each rule that lets something through needs no other
+    List<Hop> hop(Predicate<Rule> lets, Predicate<Groups> opens, boolean alone) {
         if (open) {
             return List.of();
         }
@@ -79,7 +84,7 @@ record Groups(List<String> ids, List<Rule> rules, List<String> unread, boolean i
         if (letting.isEmpty()) {
             return List.of();
         }
-        Optional<String> cause = letting.size() > MANY
+        Optional<String> cause = letting.size() > (alone ? 1 : MANY)
                 ? Optional.empty()
                 : letting.stream()
                         .filter(rule -> !opens.test(without(rule)))

@@ -28,8 +28,11 @@ final class Inbound {
     /// Ends in one subnet behind the same groups are in one case.
     private record Key(String subnet, End.Guard guard, int family) {}
 
-    Inbound(Terrain terrain) {
+    private final Strangers who;
+
+    Inbound(Terrain terrain, Strangers who) {
         this.terrain = terrain;
+        this.who = who;
     }
 
     /// From the internet to an end, but for the ports that its holder listens on.
@@ -84,7 +87,7 @@ final class Inbound {
         var table = terrain.tableOf(subnet);
         var way = table.value()
                 .map(one -> way(one, subnet, family))
-                .orElse(new Way(Addresses.NONE, Addresses.internet(family), List.of(), table.unread()));
+                .orElse(new Way(Addresses.NONE, who.addresses(family), List.of(), table.unread()));
         var acl = terrain.aclOf(subnet);
         var groups = Groups.of(terrain, guard, true);
         var known = open(way.known, acl.value(), groups, family, false);
@@ -104,7 +107,7 @@ final class Inbound {
         var openers = new ArrayList<String>();
         for (Claim claim : table.claims(family)) {
             var route = claim.route();
-            var claimed = claim.addresses().and(Addresses.internet(family));
+            var claimed = claim.addresses().and(who.addresses(family));
             if (route.blackhole() || claimed.isEmpty()) {
                 continue;
             }
@@ -127,7 +130,7 @@ final class Inbound {
         for (var unclear : table.unclear()) {
             switch (unclear.target().kind()) {
                 case INTERNET_GATEWAY, ENDPOINT, INTERFACE, OTHER -> {
-                    perhaps = Addresses.internet(family);
+                    perhaps = who.addresses(family);
                     openers.add(unclear.why());
                 }
                 case LOCAL, NAT, EGRESS_ONLY, PEERING, TRANSIT, VPN -> doubts.add(unclear.why());
@@ -136,9 +139,9 @@ final class Inbound {
         return new Way(known, known.or(perhaps), doubts, openers);
     }
 
-    private static Ports open(Addresses routed, Optional<NetworkAcl> acl, Groups groups, int family, boolean atMost) {
+    private Ports open(Addresses routed, Optional<NetworkAcl> acl, Groups groups, int family, boolean atMost) {
         var open = Ports.none();
-        if (!routed.isTheInternet(family)) {
+        if (!who.areIn(routed, family)) {
             return open;
         }
         for (Protocol protocol : Protocol.values()) {
@@ -155,7 +158,7 @@ final class Inbound {
                 if (acl.isPresent() && !through.isEmpty()) {
                     through = through.and(acl.get().open(false, protocol, port, family));
                 }
-                return through.isTheInternet(family);
+                return who.areIn(through, family);
             }));
         }
         return open;
@@ -193,13 +196,13 @@ final class Inbound {
         hops.addAll(groups.hop(
                 rule -> rule.peer() instanceof Peer.Block(int of, Addresses addresses)
                         && of == family
-                        && addresses.meets(Addresses.internet(family))
+                        && addresses.meets(who.addresses(family))
                         && rule.ports().meets(known),
                 fewer -> !open(way.known, acl, fewer, family, false).isEmpty()));
         return hops;
     }
 
-    private static List<Hop> aclHops(Way way, NetworkAcl acl, Groups groups, int family, Ports known) {
+    private List<Hop> aclHops(Way way, NetworkAcl acl, Groups groups, int family, Ports known) {
         var hops = new ArrayList<Hop>();
         for (boolean egress : List.of(false, true)) {
             var letting = acl.entries().stream()

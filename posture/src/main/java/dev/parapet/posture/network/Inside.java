@@ -30,6 +30,14 @@ final class Inside {
         return between(from, from, to);
     }
 
+    /// Whether packets of an end may get into another VPC.
+    boolean leavesTheVpc(End from) {
+        return terrain.subnet(from.subnet())
+                .flatMap(subnet -> terrain.tableOf(subnet).value())
+                .map(RouteTable::leavesTheVpc)
+                .orElse(true);
+    }
+
     /// @param asks whom filters see: the end itself, or those for whom it passes on
     Passage between(End from, End asks, End to) {
         var one = between(from, asks, to, 4);
@@ -67,9 +75,10 @@ final class Inside {
                 Groups.of(terrain, asks.guard(), false),
                 Groups.of(terrain, to.guard(), true),
                 link.names);
+        var known = gate.ports(false);
         var passage = new Passage(
-                gate.ports(false),
-                gate.ports(true),
+                known,
+                gate.isSettled() ? known : gate.ports(true),
                 List.of(),
                 Passage.and(link.doubts, Passage.and(before.unread(), after.unread())),
                 gate.unread());
@@ -188,6 +197,16 @@ final class Inside {
             Groups in,
             boolean names) {
 
+        /// Whether nothing could be otherwise than it was read.
+        boolean isSettled() {
+            return from.located()
+                    && to.located()
+                    && out.missing().isEmpty()
+                    && in.missing().isEmpty()
+                    && from.guard().groups().isWhole()
+                    && to.guard().groups().isWhole();
+        }
+
         Ports ports(boolean perhaps) {
             var open = Ports.none();
             for (Protocol protocol : Protocol.values()) {
@@ -246,18 +265,10 @@ final class Inside {
 
         List<Hop> hops(Ports known) {
             var hops = new ArrayList<Hop>();
-            hops.addAll(out.hop(
-                    rule -> lets(rule, to, known),
-                    fewer -> !new Gate(from, to, family, before, after, fewer, in, names)
-                            .ports(false)
-                            .and(known)
-                            .isEmpty()));
-            hops.addAll(in.hop(
-                    rule -> lets(rule, from, known),
-                    fewer -> !new Gate(from, to, family, before, after, out, fewer, names)
-                            .ports(false)
-                            .and(known)
-                            .isEmpty()));
+            // Each rule that lets some of it through does so alone: without one of several, there is still
+            // another.
+            hops.addAll(out.hop(rule -> lets(rule, to, known), _ -> false, true));
+            hops.addAll(in.hop(rule -> lets(rule, from, known), _ -> false, true));
             return hops;
         }
 

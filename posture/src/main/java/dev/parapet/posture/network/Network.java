@@ -1,5 +1,6 @@
 package dev.parapet.posture.network;
 
+import dev.parapet.core.References;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
 import java.util.ArrayList;
@@ -19,13 +20,15 @@ public final class Network {
     private final Ends ends;
     private final Inbound inbound;
     private final Inside inside;
+    private final Outbound outbound;
     private volatile @Nullable Finds fromInternet;
 
     public Network(Snapshot snapshot) {
         this.terrain = new Terrain(snapshot);
         this.ends = new Ends(terrain);
-        this.inbound = new Inbound(terrain);
+        this.inbound = new Inbound(terrain, Strangers.INTERNET);
         this.inside = new Inside(terrain);
+        this.outbound = new Outbound(terrain);
     }
 
     /// Every way in from the internet, to everything that can be reached.
@@ -84,7 +87,12 @@ public final class Network {
                 }
             }
         }
-        new FrontDoors(terrain, ends, inbound, inside).open(finds);
+        var doors = new FrontDoors(terrain, ends, inbound, inside);
+        var functions = new Published.Functions(terrain.facts());
+        doors.open(finds);
+        new Published(terrain.facts(), functions).open(finds);
+        new Apis(terrain.facts(), functions, doors).open(finds);
+        new Distributions(terrain, doors).open(finds);
         return finds;
     }
 
@@ -92,6 +100,7 @@ public final class Network {
         var way = inbound.to(end, family);
         if (way.known().isEmpty()) {
             finds.add(end.holder(), way, List.of(), end.assumes());
+            cluster(end.holder()).ifPresent(cluster -> finds.add(cluster, way, List.of(), end.assumes()));
             return;
         }
         var hops = new ArrayList<>(way.hops());
@@ -99,11 +108,22 @@ public final class Network {
                 end.name(),
                 "public address " + String.join(", ", end.known(family).value()),
                 Optional.empty()));
-        finds.add(
-                end.holder(),
-                new Passage(way.known(), way.atMost(), hops, way.doubts(), way.openers()),
-                List.of(),
-                end.assumes());
+        var whole = new Passage(way.known(), way.atMost(), hops, way.doubts(), way.openers());
+        finds.add(end.holder(), whole, List.of(), end.assumes());
+        cluster(end.holder()).ifPresent(cluster -> finds.add(cluster, whole, List.of(), end.assumes()));
+    }
+
+    /// The cluster that a database is a member of, and that is reached by it.
+    private Optional<Resource> cluster(Resource database) {
+        if (!database.type().equals(Plugs.DATABASE)) {
+            return Optional.empty();
+        }
+        return terrain.facts().text(database, "DBClusterIdentifier").value().flatMap(name -> switch (terrain.facts()
+                .snapshot()
+                .follow(database, Plugs.CLUSTER, name)) {
+            case References.Answer.Found(Resource cluster) -> Optional.of(cluster);
+            case References.Answer.Nothing _, References.Answer.Ambiguous _ -> Optional.empty();
+        });
     }
 
     /// Whom something in a VPC can talk with: there, and in VPCs that are peered with it.
@@ -126,14 +146,46 @@ public final class Network {
 
     private void lateral(Resource source, Finds finds) {
         for (End start : ends.of(source)) {
-            for (var all : ends.targets().values()) {
-                for (End goal : all) {
-                    if (!goal.holder().equals(source)) {
-                        finds.add(goal.holder(), inside.between(start, goal), List.of(), goal.assumes());
+            String vpc = ends.vpc(start);
+            boolean leaves = vpc.isEmpty() || inside.leavesTheVpc(start);
+            ends.targets().forEach((place, all) -> {
+                if (leaves || place.isEmpty() || place.equals(vpc)) {
+                    for (End goal : all) {
+                        if (!goal.holder().equals(source)) {
+                            finds.add(goal.holder(), inside.between(start, goal), List.of(), goal.assumes());
+                        }
                     }
                 }
-            }
+            });
         }
+    }
+
+    /// Whether something can send data to the internet from where it runs, over TCP or UDP. The question is
+    /// not put to name servers, that answer inside every VPC, nor to the endpoints of AWS's services
+    /// ([#endpointsFor]).
+    public Answer toInternet(Resource from) {
+        var finds = new Finds(from.id());
+        var unseen = outbound.from(from, ends.of(from), finds);
+        return answer(finds.of(Route.INTERNET_AT_LARGE), Ports.all(), unseen);
+    }
+
+    /// The VPC endpoints by which a subnet reaches a service of AWS, `s3` or `bedrock-runtime`: gateways
+    /// that its route table leads to, and interfaces anywhere in its VPC
+    /// (<https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html>). Those that are known; whether
+    /// more were not read is not said.
+    public List<Resource> endpointsFor(Resource subnet, String service) {
+        var place = terrain.subnet(subnet.name());
+        var table = place.flatMap(one -> terrain.tableOf(one).value()).map(RouteTable::id);
+        var facts = terrain.facts();
+        return facts.ofType("AWS::EC2::VPCEndpoint").stream()
+                .filter(one -> facts.known(one, "ServiceName").endsWith("." + service))
+                .filter(one -> place.filter(
+                                here -> !here.vpc().isEmpty() && here.vpc().equals(facts.known(one, "VpcId")))
+                        .isPresent())
+                .filter(one -> !facts.known(one, "VpcEndpointType").equals("Gateway")
+                        || table.filter(facts.texts(one, "RouteTableIds").value()::contains)
+                                .isPresent())
+                .toList();
     }
 
     /// What was not read and could open or close ways from the internet.

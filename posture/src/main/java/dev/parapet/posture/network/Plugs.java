@@ -15,6 +15,7 @@ import java.util.Optional;
 /// resource, the address is not.
 final class Plugs {
     static final String DATABASE = "AWS::RDS::DBInstance";
+    static final String CLUSTER = "AWS::RDS::DBCluster";
     static final String SUBNETS = "AWS::RDS::DBSubnetGroup";
 
     /// How a type says where it is plugged in.

@@ -2,6 +2,7 @@ package dev.parapet.posture.network;
 
 import dev.parapet.core.Resource;
 import java.util.List;
+import java.util.Map;
 
 /// A way on which a conversation can be held: requests get there, answers get back.
 ///
@@ -23,6 +24,10 @@ public record Route(
         List<String> assumes) {
     /// Where everybody is.
     public static final String INTERNET = "internet";
+
+    /// The internet where it is what is reached.
+    public static final Resource INTERNET_AT_LARGE =
+            new Resource(INTERNET, "Parapet::Internet", "", Resource.GLOBAL, Map.of(), Map.of(), List.of());
 
     public Route {
         if (ports.isEmpty()) {

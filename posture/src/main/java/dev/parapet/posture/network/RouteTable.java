@@ -4,6 +4,7 @@ import dev.parapet.posture.access.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +14,12 @@ import java.util.function.Function;
 ///
 /// @param routes what is known, the first that matches counts
 /// @param unclear routes of prefix lists whose blocks were not read
-record RouteTable(String id, List<Route> routes, List<Unclear> unclear) {
+/// @param claimed the claims of each family
+record RouteTable(String id, List<Route> routes, List<Unclear> unclear, Map<Integer, List<Claim>> claimed) {
+
+    RouteTable(String id, List<Route> routes, List<Unclear> unclear) {
+        this(id, routes, unclear, Map.of(4, claimed(routes, 4), 6, claimed(routes, 6)));
+    }
 
     enum Kind {
         LOCAL,
@@ -117,6 +123,19 @@ record RouteTable(String id, List<Route> routes, List<Unclear> unclear) {
 
     /// Which route counts for which addresses of a family.
     List<Claim> claims(int family) {
+        return claimed.getOrDefault(family, List.of());
+    }
+
+    /// Whether it has a route that may lead into another VPC.
+    boolean leavesTheVpc() {
+        return !unclear.isEmpty()
+                || routes.stream().anyMatch(route -> switch (route.target.kind) {
+                    case PEERING, TRANSIT, ENDPOINT, INTERFACE, OTHER -> true;
+                    case LOCAL, INTERNET_GATEWAY, NAT, EGRESS_ONLY, VPN -> false;
+                });
+    }
+
+    private static List<Claim> claimed(List<Route> routes, int family) {
         var claims = new ArrayList<Claim>();
         var left = Addresses.every(family);
         for (Route route : routes) {
@@ -128,7 +147,7 @@ record RouteTable(String id, List<Route> routes, List<Unclear> unclear) {
                 }
             }
         }
-        return claims;
+        return List.copyOf(claims);
     }
 
     /// The same without one route.

@@ -43,11 +43,15 @@ final class Terrain {
             if (!blocks.isWhole()) {
                 return Addresses.every(family);
             }
-            return blocks.value().stream()
-                    .filter(block -> block.family() == family)
-                    .map(Addresses::of)
-                    .reduce(Addresses.NONE, Addresses::or);
+            return Terrain.addresses(blocks.value(), family);
         }
+    }
+
+    static Addresses addresses(List<Cidr> blocks, int family) {
+        return blocks.stream()
+                .filter(block -> block.family() == family)
+                .map(Addresses::of)
+                .reduce(Addresses.NONE, Addresses::or);
     }
 
     /// What VPC Block Public Access forbids in a region of an account.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Drawing {
             "AWS::ApiGatewayV2::Api",
             "AWS::ApiGatewayV2::Integration",
             "AWS::ApiGatewayV2::Route",
+            "AWS::ApiGatewayV2::Stage",
             "AWS::BedrockAgentCore::Gateway",
             "AWS::CloudFront::Distribution",
             "AWS::EC2::EIP",
@@ -55,7 +57,7 @@ final class Drawing {
             "AWS::RDS::DBProxy",
             "AWS::RDS::DBSubnetGroup");
 
-    private final List<Resource> resources = new ArrayList<>();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Set<String> unseen = new HashSet<>();
 
     /// VPC vpc-1, 10.0.0.0/16, with an internet gateway and two subnets: subnet-1 is public, subnet-2 is
@@ -78,17 +80,18 @@ final class Drawing {
 
     Drawing add(String type, String arn, Map<String, Object> attributes, String... gaps) {
         String[] parts = arn.split(":", -1);
-        resources.removeIf(one -> one.type().equals(type) && one.id().equals(arn));
-        resources.add(new Resource(
-                arn,
-                type,
-                parts.length > 4 && !parts[4].isEmpty() ? parts[4] : OURS,
-                parts.length > 3 && !parts[3].isEmpty() ? parts[3] : REGION,
-                attributes,
-                Map.of(),
-                List.of(gaps).stream()
-                        .map(gap -> new Gap(gap, Gap.Reason.DENIED, "AccessDenied"))
-                        .toList()));
+        resources.put(
+                type + " " + arn,
+                new Resource(
+                        arn,
+                        type,
+                        parts.length > 4 && !parts[4].isEmpty() ? parts[4] : OURS,
+                        parts.length > 3 && !parts[3].isEmpty() ? parts[3] : REGION,
+                        attributes,
+                        Map.of(),
+                        List.of(gaps).stream()
+                                .map(gap -> new Gap(gap, Gap.Reason.DENIED, "AccessDenied"))
+                                .toList()));
         return this;
     }
 
@@ -103,7 +106,7 @@ final class Drawing {
     }
 
     Drawing without(String id) {
-        resources.removeIf(one -> one.name().equals(id));
+        resources.values().removeIf(one -> one.name().equals(id));
         return this;
     }
 
@@ -262,7 +265,7 @@ final class Drawing {
                         ? new Look(OURS, REGION, type, Optional.of(Gap.Reason.DENIED), "AccessDenied")
                         : Look.complete(OURS, REGION, type))
                 .toList();
-        return new Snapshot(Instant.EPOCH, resources, looks);
+        return new Snapshot(Instant.EPOCH, resources.values(), looks);
     }
 
     Network network() {
@@ -270,7 +273,7 @@ final class Drawing {
     }
 
     Resource named(String name) {
-        return resources.stream()
+        return resources.values().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();

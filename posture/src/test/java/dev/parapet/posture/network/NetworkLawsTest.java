@@ -31,7 +31,7 @@ class NetworkLawsTest {
                 .reduce(Ports.none(), Ports::or);
     }
 
-    @ForManySeeds(1000)
+    @ForManySeeds(300)
     void intervals_say_of_the_internet_what_single_packets_say(long seed) {
         var vpc = new RandomVpc(seed);
         var open = internet(vpc);
@@ -44,7 +44,7 @@ class NetworkLawsTest {
         }
     }
 
-    @ForManySeeds(1000)
+    @ForManySeeds(300)
     void intervals_say_inside_a_vpc_what_single_packets_say(long seed) {
         var vpc = new RandomVpc(seed);
         var open = lateral(vpc);
@@ -57,7 +57,7 @@ class NetworkLawsTest {
         }
     }
 
-    @ForManySeeds
+    @ForManySeeds(100)
     void a_denial_in_front_opens_nothing(long seed) {
         var vpc = new RandomVpc(seed);
         var internet = internet(vpc);
@@ -70,7 +70,7 @@ class NetworkLawsTest {
         assertThat(lateral(vpc).without(lateral)).isEqualTo(Ports.none());
     }
 
-    @ForManySeeds
+    @ForManySeeds(100)
     void a_rule_less_opens_nothing(long seed) {
         var vpc = new RandomVpc(seed);
         var internet = internet(vpc);
@@ -84,7 +84,7 @@ class NetworkLawsTest {
         assertThat(lateral(vpc).without(lateral)).isEqualTo(Ports.none());
     }
 
-    @ForManySeeds
+    @ForManySeeds(100)
     void the_cause_of_a_hop_is_what_closes_it(long seed) {
         var vpc = new RandomVpc(seed);
         for (Route route : vpc.drawing().network().fromInternet()) {
@@ -104,7 +104,7 @@ class NetworkLawsTest {
         }
     }
 
-    @ForManySeeds(2000)
+    @ForManySeeds(500)
     void what_is_hidden_makes_no_answer_of_another(long seed) {
         var drawing = new RandomVpc(seed).drawing();
         var whole = drawing.snapshot();
