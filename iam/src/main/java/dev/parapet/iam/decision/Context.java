@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The circumstances of a request: condition keys and their values. Names of keys are compared without case, the tag in
-/// `aws:PrincipalTag/Team` included.
+/// The circumstances of a request: condition keys and their values. Names of keys are compared
+/// without case, the tag in `aws:PrincipalTag/Team` included.
 ///
 /// A key is absent, has one value, has several, or is open: it may be anything, and nobody has said.
 public final class Context {
@@ -23,8 +25,8 @@ public final class Context {
         this.open = open;
     }
 
-    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it multivalued; `null` and an
-    ///     empty list are absent
+    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it
+    ///     multivalued; `null` and an empty list are absent
     public static Context of(Map<String, ?> given) {
         var values = new HashMap<String, List<String>>();
         given.forEach((key, value) -> {
@@ -39,6 +41,11 @@ public final class Context {
     /// The same, where keys that are not given are open if `mayBe` says so of their lower-case names.
     public Context openWhere(Predicate<String> mayBe) {
         return new Context(values, mayBe);
+    }
+
+    /// What is given, for people: keys in lower case, in order, with their values.
+    public SortedMap<String, List<String>> given() {
+        return new TreeMap<>(values);
     }
 
     /// The values of a key in lower case; `null` if it is absent or open.
@@ -56,7 +63,8 @@ public final class Context {
         return !values.containsKey(key) && open.test(key);
     }
 
-    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable can stand for.
+    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable
+    /// can stand for.
     @Nullable
     String single(String key) {
         var found = values.get(key);
