@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The circumstances of a request: condition keys and their values. Names of keys are compared without case, the tag in
-/// `aws:PrincipalTag/Team` included.
+/// The circumstances of a request: condition keys and their values. Names of keys are compared
+/// without case, the tag in `aws:PrincipalTag/Team` included.
 ///
 /// A key is absent, has one value, has several, or is open: it may be anything, and nobody has said.
 public final class Context {
@@ -30,8 +30,8 @@ public final class Context {
         this.others = others;
     }
 
-    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it multivalued; `null` and an
-    ///     empty list are absent
+    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it
+    ///     multivalued; `null` and an empty list are absent
     public static Context of(Map<String, ?> given) {
         var values = new HashMap<String, List<String>>();
         given.forEach((key, value) -> {
@@ -65,6 +65,11 @@ public final class Context {
         return given;
     }
 
+    /// What is given, for people: keys in lower case, in order, with their values.
+    public SortedMap<String, List<String>> given() {
+        return new TreeMap<>(values);
+    }
+
     /// The values of a key in lower case; `null` if it is absent or open.
     @Nullable
     List<String> values(String key) {
@@ -81,7 +86,8 @@ public final class Context {
         return values(key) == null && open.test(key);
     }
 
-    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable can stand for.
+    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable
+    /// can stand for.
     @Nullable
     String single(String key) {
         var found = values(key);
