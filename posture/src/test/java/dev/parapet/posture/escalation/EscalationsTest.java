@@ -349,6 +349,33 @@ class EscalationsTest {
     }
 
     @Test
+    void whoever_may_change_other_roles_still_reaches_other_accounts() {
+        var estate = new Organized()
+                .user("alice", allow(List.of("sts:AssumeRole", "iam:AttachRolePolicy"), "*"))
+                .role(TRAINER, trusting(Map.of("AWS", OURS)), nothing())
+                .role(PARTNER, trusting(Map.of("AWS", OURS)), nothing())
+                .escalations();
+        assertThat(passage(estate, ALICE, PARTNER)).isPresent();
+    }
+
+    @Test
+    void all_whom_one_makes_administrators_are_one_passage() {
+        var estate = new Organized()
+                .user("alice", allow("iam:*", "*"))
+                .role(TRAINER, trustingService("lambda.amazonaws.com"), nothing())
+                .role(role("Other"), trustingService("lambda.amazonaws.com"), nothing())
+                .escalations();
+        var made = estate.passages(estate.principal(ALICE).orElseThrow()).stream()
+                .filter(one -> !one.to().changes().isEmpty()
+                        && !one.to().arn().equals(ALICE))
+                .toList();
+        assertThat(made).singleElement().satisfies(passage -> {
+            assertThat(passage.techniques()).contains("iam-019", "iam-021", "px-iam-106");
+            assertThat(passage.causes()).containsExactly(new Cause("own", ALICE, 1, ""));
+        });
+    }
+
+    @Test
     void what_a_caller_cannot_choose_is_not_taken_for_granted() {
         var secondFactor = document(Map.of(
                 "Effect",
