@@ -57,17 +57,13 @@ public final class Context {
         return new Context(more.values, open, under);
     }
 
-    /// What is given, to be shown: keys in lower case and sorted; a text each, or a list where the key is multivalued.
-    public SortedMap<String, Object> given() {
-        var given = new TreeMap<String, Object>();
-        values.forEach(
-                (key, value) -> given.put(key, value instanceof Several ? List.copyOf(value) : value.getFirst()));
-        return given;
-    }
-
     /// What is given, for people: keys in lower case, in order, with their values.
     public SortedMap<String, List<String>> given() {
-        return new TreeMap<>(values);
+        var given = new TreeMap<String, List<String>>(values);
+        if (others != null) {
+            others.given().forEach(given::putIfAbsent);
+        }
+        return given;
     }
 
     /// The values of a key in lower case; `null` if it is absent or open.
