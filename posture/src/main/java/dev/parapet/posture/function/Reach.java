@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// What users and roles of a snapshot may do, each question answered once.
 ///
 /// Something is allowed if all that was read allows it, in some circumstances at least. Limits above the account and on
-/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open. Policies
+/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open.
+/// Policies
 /// on resources of a kind that nobody collects grant nothing.
 final class Reach {
     /// More need not be named.
@@ -51,8 +52,7 @@ final class Reach {
     /// @throws IllegalArgumentException if the action or the resource is none
     Access can(Resource holder, String action, String resource) {
         return answers.computeIfAbsent(
-                key(holder, action, resource),
-                _ -> estate.can(estate.principal(holder), action, resource, Map.of()));
+                key(holder, action, resource), _ -> estate.can(estate.principal(holder), action, resource, Map.of()));
     }
 
     /// What was not read and leaves an answer open; empty if it is settled.
@@ -108,7 +108,8 @@ final class Reach {
             for (CrownJewel jewel : jewels.jewels()) {
                 if (jewel.resource().account().equals(holder.account()) && names.size() < ENOUGH) {
                     jewel.takings().stream()
-                            .filter(taking -> taking.verb() == verb && taking.harm().compareTo(Severity.HIGH) >= 0)
+                            .filter(taking ->
+                                    taking.verb() == verb && taking.harm().compareTo(Severity.HIGH) >= 0)
                             .forEach(taking -> take(holder, jewel, taking, names, unread));
                 }
             }
@@ -122,11 +123,7 @@ final class Reach {
 
     // All requests of one of the alternatives have to be allowed.
     private void take(
-            Resource holder,
-            CrownJewel jewel,
-            CrownJewel.Taking taking,
-            Set<String> names,
-            Set<String> unread) {
+            Resource holder, CrownJewel jewel, CrownJewel.Taking taking, Set<String> names, Set<String> unread) {
         String name = jewel.resource().id() + " (" + String.join(", ", jewel.kinds()) + ")";
         var opens = new ArrayList<String>();
         for (CrownJewel.Alternative alternative : taking.alternatives()) {
