@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             IamCanCommand.class,
             IamEscalationCommand.class,
             IamEvaluateCommand.class,
+            IamExposureCommand.class,
             IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
             IamReviewCommand.class,

@@ -35,6 +35,9 @@ final class Wiring implements IFactory {
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }
+        if (type == IamExposureCommand.class) {
+            return type.cast(new IamExposureCommand(terminal));
+        }
         if (type == IamLeastPrivilegeCommand.class) {
             return type.cast(new IamLeastPrivilegeCommand(terminal));
         }
@@ -52,6 +55,9 @@ final class Wiring implements IFactory {
         }
         if (type == IamWhoCanCommand.class) {
             return type.cast(new IamWhoCanCommand(terminal));
+        }
+        if (type == PathsCommand.class) {
+            return type.cast(new PathsCommand(terminal));
         }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Who can become whom in one step, over all accounts of an estate.
 ///
 /// An administrator of an account is taken to hold all that is in it: of its passages only those that leave the account
-/// are listed, and a search goes from it to every principal there. [#passage] tells for one of them how.
+/// are listed, and a search goes from it to every principal there. [#passage] tells for one of them how. Whoever can
+/// make administrators of several others of its account has one passage for all of them.
 ///
 /// Answers are remembered. Safe for many threads.
 public final class Escalations {
@@ -24,7 +25,6 @@ public final class Escalations {
     private final Map<String, Holder> principals = new HashMap<>();
     private final List<Holder> sorted;
     private final List<String> unread;
-    private final Map<Holder, Boolean> administrators = new ConcurrentHashMap<>();
     private final Map<Holder, List<Passage>> passages = new ConcurrentHashMap<>();
 
     private Escalations(Ground ground, Optional<Estate> estate, List<String> unread) {
@@ -43,12 +43,12 @@ public final class Escalations {
     public static Escalations of(Estate estate, Techniques techniques, Instant now) {
         var census = Census.of(estate.inventory());
         return new Escalations(
-                Ground.of(techniques, new Accounts(census.accounts()), now), Optional.of(estate), census.unread());
+                new Ground(techniques, new Accounts(census.accounts()), now), Optional.of(estate), census.unread());
     }
 
     static Escalations of(Collection<Account> accounts, Techniques techniques, Instant now) {
         return new Escalations(
-                Ground.of(techniques, new Accounts(accounts), now),
+                new Ground(techniques, new Accounts(accounts), now),
                 Optional.empty(),
                 accounts.stream().flatMap(one -> one.unread().stream()).toList());
     }
@@ -64,20 +64,14 @@ public final class Escalations {
 
     /// Whether it is allowed, after all limits, what a program can ask for in its account.
     public boolean isAdministrator(Holder holder) {
-        Boolean known = administrators.get(holder);
-        if (known == null) {
-            known = new Inquiry(ground, holder).isAdministrator();
-            administrators.put(holder, known);
-        }
-        return known;
+        return ground.isAdministrator(holder);
     }
 
     /// Where a holder gets in one step; of an administrator only the steps that leave its account.
     public List<Passage> passages(Holder from) {
         var known = passages.get(from);
         if (known == null) {
-            var inquiry = new Inquiry(ground, from);
-            known = isAdministrator(from) ? inquiry.outward() : inquiry.passages(false);
+            known = new Inquiry(ground, from).passages();
             passages.put(from, known);
         }
         return known;
@@ -88,9 +82,9 @@ public final class Escalations {
         return new Inquiry(ground, from).passage(to);
     }
 
-    /// All passages, also those within the account of an administrator. Not remembered.
+    /// All passages, also those that follow from others. Not remembered.
     List<Passage> every(Holder from) {
-        return new Inquiry(ground, from).passages(isAdministrator(from));
+        return new Inquiry(ground, from).every();
     }
 
     /// Whether a holder may do something to a resource, after all policies that have a say, the keys that a caller can

@@ -9,6 +9,7 @@ import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
+import dev.parapet.posture.access.Item;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -6,6 +6,7 @@ import static dev.parapet.core.expression.Function.Kind.TEXTS;
 import dev.parapet.core.Resource;
 import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
+import dev.parapet.posture.access.Item;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

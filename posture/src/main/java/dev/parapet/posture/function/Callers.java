@@ -4,6 +4,7 @@ import dev.parapet.iam.Arn;
 import dev.parapet.iam.Condition;
 import dev.parapet.iam.Glob;
 import dev.parapet.iam.Statement;
+import dev.parapet.posture.network.Cidr;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -8,6 +8,7 @@ import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
 import dev.parapet.core.expression.Unread;
 import dev.parapet.iam.Arn;
+import dev.parapet.posture.access.Item;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

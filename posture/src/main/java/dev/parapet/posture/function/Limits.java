@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /// What takes from the grants of a user or a role on every resource: its boundary, the SCPs above it, and denials.
 ///
-/// It is asked about patterns, `*`, `s3:*` or `iam:PassRole`. A pattern comes through a gate if a statement there allows
+/// It is asked about patterns, `*`, `s3:*` or `iam:PassRole`. A pattern comes through a gate if a statement there
+/// allows
 /// all that it stands for on every resource; a statement with a condition counts, unless the condition makes the
 /// resources fewer. A denial counts if it has no condition and hits every resource. So what is said to be taken away is
 /// surely gone, and what is said to remain may still be smaller than it looks.
@@ -68,8 +69,14 @@ final class Limits {
     /// Whether a grant of all that the pattern stands for, on every resource, is left.
     boolean leave(String pattern) {
         return denials.stream().noneMatch(one -> covers(one, pattern))
+                && gates.stream().allMatch(gate -> gate.stream().anyMatch(one -> grants(one, pattern)));
+    }
+
+    /// Whether a grant of an action on something may be left.
+    boolean leaveSomething(String action) {
+        return denials.stream().noneMatch(one -> covers(one, action))
                 && gates.stream()
-                        .allMatch(gate -> gate.stream().anyMatch(one -> grants(one, pattern)));
+                        .allMatch(gate -> gate.stream().anyMatch(one -> one.coversAction(action)));
     }
 
     /// The patterns for all of a service that the gates speak of, sorted.
@@ -112,8 +119,7 @@ final class Limits {
         String outer = wide.toLowerCase(Locale.ROOT);
         String inner = narrow.toLowerCase(Locale.ROOT);
         // A `?` would take the `*` of the other for a letter.
-        return outer.equals(inner)
-                || ((outer.indexOf('?') < 0 || !Glob.isOpen(inner)) && Glob.matches(outer, inner));
+        return outer.equals(inner) || ((outer.indexOf('?') < 0 || !Glob.isOpen(inner)) && Glob.matches(outer, inner));
     }
 
     // Of patterns for all of a service and of plain actions; more may be said to overlap than do.

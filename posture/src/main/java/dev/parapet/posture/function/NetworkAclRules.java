@@ -6,7 +6,10 @@ import static dev.parapet.core.expression.Function.Kind.WHOLE;
 
 import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
-import java.util.Comparator;
+import dev.parapet.posture.access.Item;
+import dev.parapet.posture.network.NetworkAcl;
+import dev.parapet.posture.network.Ports;
+import dev.parapet.posture.network.Ports.Protocol;
 import java.util.List;
 
 /// What network ACLs let through: the `Entries` of `AWS::EC2::NetworkAcl`.
@@ -18,8 +21,6 @@ import java.util.List;
 ///
 /// An entry that denies a part of the world settles nothing, because the rest of the world is still let through.
 final class NetworkAclRules {
-    private static final long TCP = 6;
-    private static final long UDP = 17;
     private static final long ALL = -1;
 
     private NetworkAclRules() {}
@@ -34,46 +35,20 @@ final class NetworkAclRules {
     }
 
     private static boolean opensToWorld(Evaluation evaluation, Object entries, long port, boolean egress) {
-        var inOrder = Item.of(entries).stream()
-                .filter(entry -> entry.isTrue("Egress") == egress)
-                .sorted(Comparator.comparingLong(
-                        entry -> entry.whole("RuleNumber").orElse(Long.MAX_VALUE)))
-                .toList();
-        var open = new Reasons();
-        for (String family : List.of("CidrBlock", "Ipv6CidrBlock")) {
-            for (long protocol : List.of(TCP, UDP)) {
-                open.from(() -> {
-                    if (allows(evaluation, inOrder, family, protocol, port)) {
-                        open.add(family);
-                    }
-                });
+        NetworkAcl acl;
+        try {
+            acl = NetworkAcl.read("", Item.of(entries));
+            acl = port == ALL ? acl.ofAllPorts() : acl;
+        } catch (IllegalArgumentException unreadable) {
+            throw evaluation.unread(String.valueOf(unreadable.getMessage()));
+        }
+        var open = acl.openToTheInternet(egress);
+        for (Protocol protocol : Protocol.values()) {
+            var asked = port == ALL ? Ports.of(protocol, 0, Ports.LAST) : Ports.of(protocol, (int) port, (int) port);
+            if (asked.without(open).isEmpty()) {
+                return true;
             }
         }
-        return !open.settled().isEmpty();
-    }
-
-    private static boolean allows(Evaluation evaluation, List<Item> inOrder, String family, long protocol, long port) {
-        return inOrder.stream()
-                .filter(entry -> covers(entry, protocol, port))
-                .filter(entry -> entry.text(family)
-                        .filter(cidr -> Cidr.read(evaluation, cidr).isTheWorld())
-                        .isPresent())
-                .findFirst()
-                .filter(entry -> entry.word("RuleAction").equals("allow"))
-                .isPresent();
-    }
-
-    private static boolean covers(Item entry, long protocol, long port) {
-        long covered = entry.whole("Protocol").orElse(ALL);
-        if (covered == ALL) {
-            return true;
-        }
-        if (covered != protocol) {
-            return false;
-        }
-        var ranges = entry.items("PortRange");
-        long from = ranges.isEmpty() ? 0 : ranges.getFirst().whole("From").orElse(0);
-        long to = ranges.isEmpty() ? 65535 : ranges.getFirst().whole("To").orElse(65535);
-        return port == ALL ? from <= 0 && to >= 65535 : from <= port && port <= to;
+        return false;
     }
 }

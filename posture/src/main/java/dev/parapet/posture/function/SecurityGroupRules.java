@@ -8,6 +8,7 @@ import static dev.parapet.core.expression.Function.Kind.WHOLE;
 
 import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
+import dev.parapet.posture.access.Item;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /// What security groups let in, or out: the rules of `SecurityGroupIngress` or `SecurityGroupEgress`.
 ///
-/// - `anyAddress(cidr)`: whether a block is the internet, or wider than any one owner's block ([Cidr#isTheWorld]).
+/// - `anyAddress(cidr)`: whether a block is the internet, or wider than any one owner's block
+/// ([dev.parapet.posture.network.Cidr#isTheWorld]).
 /// - `opensToWorld(rules, port)`: whether a rule lets the world reach the TCP or UDP port.
 /// - `opensAnythingToWorld(rules)`: whether a rule is for the world at all, ICMP included.
 /// - `worldPorts(rules)`: the ports that are open to the world as written, `22` or `0-65535`; `all` where a rule
@@ -35,7 +37,7 @@ final class SecurityGroupRules {
                         "anyAddress",
                         List.of(TEXT),
                         TRUTH,
-                        (evaluation, arguments) -> Cidr.read(evaluation, (String) arguments.getFirst())
+                        (evaluation, arguments) -> Blocks.read(evaluation, (String) arguments.getFirst())
                                 .isTheWorld()),
                 new Function(
                         "opensAnythingToWorld",
@@ -72,7 +74,7 @@ final class SecurityGroupRules {
     private static boolean isForTheWorld(Evaluation evaluation, Item rule) {
         boolean block = Stream.of("CidrIp", "CidrIpv6")
                 .flatMap(field -> rule.text(field).stream())
-                .anyMatch(cidr -> Cidr.read(evaluation, cidr).isTheWorld());
+                .anyMatch(cidr -> Blocks.read(evaluation, cidr).isTheWorld());
         return block
                 || Stream.of("SourcePrefixListId", "DestinationPrefixListId")
                         .flatMap(field -> rule.text(field).stream())
@@ -83,7 +85,7 @@ final class SecurityGroupRules {
         var list = evaluation.follow("AWS::EC2::PrefixList", prefixList);
         return Item.of(evaluation.read(list, "Entries").orElse(List.of())).stream()
                 .flatMap(entry -> entry.text("Cidr").stream())
-                .anyMatch(cidr -> Cidr.read(evaluation, cidr).isTheWorld());
+                .anyMatch(cidr -> Blocks.read(evaluation, cidr).isTheWorld());
     }
 
     private static boolean reaches(Item rule, long port) {

@@ -6,6 +6,7 @@ import static dev.parapet.core.expression.Function.Kind.TRUTH;
 import dev.parapet.core.Resource;
 import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
+import dev.parapet.posture.access.Item;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,6 +60,6 @@ final class SubnetRoutes {
                 && !route.word("State").equals("blackhole")
                 && Stream.of("DestinationCidrBlock", "DestinationIpv6CidrBlock")
                         .flatMap(field -> route.text(field).stream())
-                        .anyMatch(cidr -> Cidr.read(evaluation, cidr).isTheWorld());
+                        .anyMatch(cidr -> Blocks.read(evaluation, cidr).isTheWorld());
     }
 }

@@ -14,8 +14,16 @@ import java.util.List;
 /// @param risk how likely, times how bad, between 0 and 1
 public record AttackPath(List<Node> starts, List<Step> steps, List<Goal> goals, double risk) {
 
-    /// @param verb what can be done to it
-    public record Goal(CrownJewel jewel, Verb verb, Severity harm) {}
+    /// @param taking what can be done to it
+    public record Goal(CrownJewel jewel, CrownJewel.Taking taking) {
+        public Verb verb() {
+            return taking.verb();
+        }
+
+        public Severity harm() {
+            return taking.harm();
+        }
+    }
 
     public AttackPath {
         starts = List.copyOf(starts);
@@ -41,6 +49,8 @@ public record AttackPath(List<Node> starts, List<Step> steps, List<Goal> goals, 
     /// What was not read and may forbid a step.
     public List<String> doubts() {
         return steps.stream()
-                .flatMap(step -> step.grounds().doubts().stream()).distinct().toList();
+                .flatMap(step -> step.grounds().doubts().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -100,8 +100,7 @@ final class BestWays {
         while (!stack.isEmpty()) {
             for (int step : graph.into(stack.pop())) {
                 int before = graph.from(step);
-                if (!seen.get(before)
-                        && !graph.step(step).grounds().causes().contains(cause)) {
+                if (!seen.get(before) && !graph.step(step).grounds().causes().contains(cause)) {
                     seen.set(before);
                     stack.push(before);
                 }

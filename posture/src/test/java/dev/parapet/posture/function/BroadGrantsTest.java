@@ -168,7 +168,9 @@ class BroadGrantsTest {
                         "{Effect: Allow, Action: '*', Resource: '*', "
                                 + "Condition: {StringEquals: {'aws:RequestedRegion': eu-west-1}}}"))
                 .isEqualTo("yes");
-        assertThat(bounded("{Effect: Allow, NotAction: 'iam:*', Resource: '*'}", "{Effect: Allow, Action: 'iam:*', Resource: '*'}"))
+        assertThat(bounded(
+                        "{Effect: Allow, NotAction: 'iam:*', Resource: '*'}",
+                        "{Effect: Allow, Action: 'iam:*', Resource: '*'}"))
                 .isEqualTo("no");
         assertThat(bounded("{Effect: Allow, NotAction: 'iam:*', Resource: '*'}", all))
                 .isEqualTo("yes");
@@ -192,9 +194,13 @@ class BroadGrantsTest {
         String all = "{Effect: Allow, Action: 's3:*', Resource: '*'}";
         assertThat(inline("[" + all + ", {Effect: Deny, Action: 's3:*', Resource: '*'}]", ""))
                 .isEqualTo("yes");
-        assertThat(inline("[" + all + ", {Effect: Deny, Action: 's3:Delete*', Resource: '*'}]", "'inline policy p allows s3:* on *'"))
+        assertThat(inline(
+                        "[" + all + ", {Effect: Deny, Action: 's3:Delete*', Resource: '*'}]",
+                        "'inline policy p allows s3:* on *'"))
                 .isEqualTo("yes");
-        assertThat(inline("[" + all + ", {Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3:::a'}]", "'inline policy p allows s3:* on *'"))
+        assertThat(inline(
+                        "[" + all + ", {Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3:::a'}]",
+                        "'inline policy p allows s3:* on *'"))
                 .isEqualTo("yes");
         assertThat(inline("[" + all + ", {Effect: Deny, NotAction: 'kms:*', Resource: '*'}]", ""))
                 .isEqualTo("yes");
@@ -202,9 +208,10 @@ class BroadGrantsTest {
 
     @Test
     void scps_that_were_not_read_take_nothing_away() {
-        var role = role("Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: '*', Resource: '*'}}}]")
-                .unseen("AWS::Organizations::Organization")
-                .unseen("AWS::Organizations::Policy");
+        var role =
+                role("Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: '*', Resource: '*'}}}]")
+                        .unseen("AWS::Organizations::Organization")
+                        .unseen("AWS::Organizations::Policy");
         assertThat(role.whether("broadGrants(resource.RoleArn).size() > 0")).isEqualTo("yes");
     }
 }

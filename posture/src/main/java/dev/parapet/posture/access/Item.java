@@ -1,4 +1,4 @@
-package dev.parapet.posture.function;
+package dev.parapet.posture.access;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One structure of a list, with its fields asked for by kind. Numbers may be written as texts, as some APIs do.
-record Item(Map<?, ?> fields) {
+public record Item(Map<?, ?> fields) {
 
     /// The structures of a list; a single structure stands for a list of one.
-    static List<Item> of(Object value) {
+    public static List<Item> of(Object value) {
         return switch (value) {
             case Map<?, ?> map -> List.of(new Item(map));
             case List<?> list ->
@@ -20,20 +20,20 @@ record Item(Map<?, ?> fields) {
         };
     }
 
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         return Optional.ofNullable(fields.get(field)).map(Object::toString).filter(text -> !text.isBlank());
     }
 
-    Optional<Object> value(String field) {
+    public Optional<Object> value(String field) {
         return Optional.ofNullable(fields.get(field));
     }
 
     /// A text in lower case, empty where it is not set.
-    String word(String field) {
+    public String word(String field) {
         return text(field).orElse("").toLowerCase(Locale.ROOT);
     }
 
-    OptionalLong whole(String field) {
+    public OptionalLong whole(String field) {
         return switch (fields.get(field)) {
             case Number number -> OptionalLong.of(number.longValue());
             case String text when text.matches("-?[0-9]{1,9}") -> OptionalLong.of(Long.parseLong(text));
@@ -41,11 +41,11 @@ record Item(Map<?, ?> fields) {
         };
     }
 
-    boolean isTrue(String field) {
+    public boolean isTrue(String field) {
         return Objects.equals(fields.get(field), true) || word(field).equals("true");
     }
 
-    List<Item> items(String field) {
+    public List<Item> items(String field) {
         Object value = fields.get(field);
         return value == null ? List.of() : of(value);
     }
