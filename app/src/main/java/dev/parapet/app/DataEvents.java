@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a log cannot show because nobody asked for it: trails leave out what happens to data unless told otherwise
+/// What a log cannot show because nobody asked for it: trails leave out what happens to data unless
+/// told otherwise
 /// (<https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html>).
 final class DataEvents {
     private static final Set<String> USUAL = Set.of("dynamodb", "lambda", "s3");
@@ -22,8 +23,9 @@ final class DataEvents {
     /// One line for each gap.
     List<String> gaps() {
         if (seen.isEmpty()) {
-            return List.of("the log has no data events: reads and writes of S3 objects, DynamoDB items, Lambda invocations "
-                    + "and the like are not in it, so what needs them is missing here");
+            return List.of(
+                    "the log has no data events: reads and writes of S3 objects, DynamoDB items, Lambda invocations "
+                            + "and the like are not in it, so what needs them is missing here");
         }
         var gaps = new ArrayList<String>();
         for (String service : new TreeSet<>(USUAL)) {

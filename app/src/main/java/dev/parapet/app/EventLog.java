@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// CloudTrail's records at a path, read for a command: with progress for whoever watches, and a word about each damage.
+/// CloudTrail's records at a path, read for a command: with progress for whoever watches, and a word
+/// about each damage.
 final class EventLog {
     private static final long REDRAW_NANOS = 100_000_000;
     private static final int TOLD = 20;
@@ -28,12 +29,15 @@ final class EventLog {
     /// What was read.
     ///
     /// @param first the time of the earliest record; `null` if there is none
-    record Summary(long records, long files, long damages, @Nullable Instant first, @Nullable Instant last) {
+    record Summary(
+            long records,
+            long files,
+            long damages,
+            @Nullable Instant first,
+            @Nullable Instant last) {
         /// From when to when, for people.
         String period() {
-            return first == null || last == null
-                    ? "no records"
-                    : records + " records from " + first + " to " + last;
+            return first == null || last == null ? "no records" : records + " records from " + first + " to " + last;
         }
     }
 
@@ -53,7 +57,8 @@ final class EventLog {
             sink.end();
         }
         if (sink.records == 0) {
-            throw new Refusal("`" + path + "` has no records of CloudTrail; give a trail's folder, or files with records");
+            throw new Refusal(
+                    "`" + path + "` has no records of CloudTrail; give a trail's folder, or files with records");
         }
         return sink.summary();
     }

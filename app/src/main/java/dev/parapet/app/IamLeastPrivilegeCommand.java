@@ -9,8 +9,8 @@ import dev.parapet.iam.usage.LeastPrivilege;
 import dev.parapet.iam.usage.Proposal;
 import dev.parapet.iam.usage.Reading;
 import dev.parapet.iam.usage.Usage;
-import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.access.Attachment;
+import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.access.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,13 +129,15 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
                     data.see(call);
                     if (sought.is(call.actor())) {
                         actors.putIfAbsent(call.actor().id(), call.actor());
-                        found.computeIfAbsent(call.actor().id(), _ -> new Usage(keys)).add(call);
+                        found.computeIfAbsent(call.actor().id(), _ -> new Usage(keys))
+                                .add(call);
                     }
                 }
                 case Reading.Unmapped unmapped -> {
                     if (sought.is(unmapped.actor())) {
                         actors.putIfAbsent(unmapped.actor().id(), unmapped.actor());
-                        found.computeIfAbsent(unmapped.actor().id(), _ -> new Usage(keys)).add(unmapped);
+                        found.computeIfAbsent(unmapped.actor().id(), _ -> new Usage(keys))
+                                .add(unmapped);
                     }
                 }
             }
@@ -178,8 +180,7 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
             var who = estate.principal(principal);
             var holder = who.resource()
                     .orElseThrow(() -> new Refusal("`" + principal + "` is neither a user nor a role in the snapshot"));
-            return new Sought(
-                    holder.id(), Optional.of(estate.inventory().standing(holder)));
+            return new Sought(holder.id(), Optional.of(estate.inventory().standing(holder)));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
@@ -187,26 +188,30 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
 
     // A session is its role, of which the session's ARN has the name.
     private static String roleOf(String text) {
-        Matcher session = Pattern.compile("arn:[^:]+:sts::[0-9]{12}:assumed-role/([^/]+)/.+").matcher(text);
+        Matcher session = Pattern.compile("arn:[^:]+:sts::[0-9]{12}:assumed-role/([^/]+)/.+")
+                .matcher(text);
         return session.matches() ? session.group(1) : text;
     }
 
     // The condition keys that today's policies ask about: only these tell circumstances apart.
     private static Set<String> keys(Standing today) {
         var keys = new HashSet<String>();
-        today.policies().forEach(policy -> policy.policy().document().statements().forEach(statement -> {
-            statement.conditions().forEach(condition -> {
-                keys.add(condition.key());
-                condition.values().forEach(value -> variables(value, keys));
-            });
-            statement.resources().forEach(resource -> variables(resource, keys));
-            statement.notResources().forEach(resource -> variables(resource, keys));
-        }));
+        today.policies()
+                .forEach(policy -> policy.policy().document().statements().forEach(statement -> {
+                    statement.conditions().forEach(condition -> {
+                        keys.add(condition.key());
+                        condition.values().forEach(value -> variables(value, keys));
+                    });
+                    statement.resources().forEach(resource -> variables(resource, keys));
+                    statement.notResources().forEach(resource -> variables(resource, keys));
+                }));
         return keys;
     }
 
     private static void variables(String text, Set<String> into) {
-        VARIABLE.matcher(text).results().forEach(found -> into.add(found.group(1).strip()));
+        VARIABLE.matcher(text)
+                .results()
+                .forEach(found -> into.add(found.group(1).strip()));
     }
 
     private void print(Actor actor, Proposal proposal) {
@@ -219,8 +224,9 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
 
     private void say(Sought sought, Usage usage, Proposal proposal, EventLog.Summary summary, DataEvents data) {
         var lines = new ArrayList<String>();
-        lines.add("from " + summary.period() + "; " + usage.calls() + " calls of this principal that were allowed, from "
-                + usage.first().orElseThrow() + " to " + usage.last().orElseThrow());
+        lines.add(
+                "from " + summary.period() + "; " + usage.calls() + " calls of this principal that were allowed, from "
+                        + usage.first().orElseThrow() + " to " + usage.last().orElseThrow());
         lines.add("proved: " + proposal.kept() + " requests stay allowed"
                 + (proposal.conditional() == 0
                         ? ""
@@ -233,10 +239,7 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
                     proposal.isNoWider()
                             ? "proved: nothing is allowed that today's identity policies do not allow"
                             : "not proved: that it is no wider than today's policies");
-            sought.today()
-                    .get()
-                    .unreadGrants()
-                    .forEach(one -> lines.add("not read of today's policies: " + one));
+            sought.today().get().unreadGrants().forEach(one -> lines.add("not read of today's policies: " + one));
         }
         proposal.lost()
                 .forEach(one -> lines.add("not allowed by it: " + one.action() + " on " + one.resource() + ", "
@@ -244,7 +247,8 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
         told("unknown which action it asks for: ", usage.unmapped(), lines);
         told("denied, so not in the policy: ", usage.denied(), lines);
         if (usage.untold() > 0) {
-            lines.add("not in the policy: " + usage.untold() + " calls that were throttled or not signed as they should be");
+            lines.add("not in the policy: " + usage.untold()
+                    + " calls that were throttled or not signed as they should be");
         }
         lines.addAll(proposal.notes());
         lines.addAll(data.gaps());
@@ -261,12 +265,16 @@ final class IamLeastPrivilegeCommand implements Callable<Integer> {
     private void sizes(Proposal proposal, List<String> lines) {
         var policies = proposal.policies();
         lines.add(policies.size() + (policies.size() == 1 ? " policy of " : " policies of ")
-                + String.join(", ", policies.stream().map(one -> "" + Proposal.size(one)).toList())
+                + String.join(
+                        ", ",
+                        policies.stream().map(one -> "" + Proposal.size(one)).toList())
                 + " characters");
         if (inline && policies.size() > 1) {
-            lines.add("together they are longer than all inline policies of a principal may be; write them as managed ones");
+            lines.add(
+                    "together they are longer than all inline policies of a principal may be; write them as managed ones");
         } else if (policies.size() > ATTACHED) {
-            lines.add("a principal has at most " + ATTACHED + " managed policies unless the quota was raised; try a smaller --names");
+            lines.add("a principal has at most " + ATTACHED
+                    + " managed policies unless the quota was raised; try a smaller --names");
         }
     }
 }

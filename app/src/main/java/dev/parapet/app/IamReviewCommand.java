@@ -60,10 +60,7 @@ final class IamReviewCommand implements Callable<Integer> {
             description = "CloudTrail's files: a trail's folder, a file, or - for standard input")
     private @Nullable Path events;
 
-    @Option(
-            names = "--unused-after",
-            paramLabel = "DAYS",
-            description = "how long without use counts; default: 90d")
+    @Option(names = "--unused-after", paramLabel = "DAYS", description = "how long without use counts; default: 90d")
     private String unusedAfter = "90d";
 
     @Option(names = "--key-age", paramLabel = "DAYS", description = "how old a key may be; default: 90d")
@@ -110,13 +107,18 @@ final class IamReviewCommand implements Callable<Integer> {
         var activity = Activity.none();
         Path log = events;
         long damages = log == null ? 0 : read(log, activity);
-        var review = Review.of(estate, activity, limits, arn -> escalations
-                .principal(arn)
-                .filter(escalations::isAdministrator)
-                .isPresent());
+        var review = Review.of(
+                estate,
+                activity,
+                limits,
+                arn -> escalations
+                        .principal(arn)
+                        .filter(escalations::isAdministrator)
+                        .isPresent());
         switch (format) {
-            case table -> lines(review, activity).forEach(line ->
-                    terminal.out().println(line.replaceAll("\\p{Cntrl}", "\u00b7")));
+            case table ->
+                lines(review, activity)
+                        .forEach(line -> terminal.out().println(line.replaceAll("\\p{Cntrl}", "\u00b7")));
             case json -> terminal.out().println(JSON.writeValueAsString(members(review, takenAt)));
             case ocsf -> {
                 terminal.out().flush();
@@ -137,8 +139,9 @@ final class IamReviewCommand implements Callable<Integer> {
     }
 
     private int exitCode(Review review, long damages) {
-        var severe =
-                review.items().stream().filter(one -> one.severity().atLeast(failOn)).toList();
+        var severe = review.items().stream()
+                .filter(one -> one.severity().atLeast(failOn))
+                .toList();
         if (severe.stream().anyMatch(Item::isKnown)) {
             return ExitCode.FINDINGS;
         }
@@ -158,12 +161,12 @@ final class IamReviewCommand implements Callable<Integer> {
         var known = review.items().stream().filter(Item::isKnown).toList();
         var unknown = review.items().stream().filter(one -> !one.isKnown()).toList();
         lines.add(known.size() + " to look at, the worst first; " + unknown.size() + " that cannot be told");
-        known.forEach(one -> lines.add(
-                "%-9s %-17s %s: %s".formatted(one.severity().word(), one.topic().id(), one.about().id(), one.says())));
+        known.forEach(one -> lines.add("%-9s %-17s %s: %s"
+                .formatted(one.severity().word(), one.topic().id(), one.about().id(), one.says())));
         if (!unknown.isEmpty()) {
             lines.add("cannot be told");
-            unknown.forEach(one -> lines.add(
-                    "          %-17s %s: %s".formatted(one.topic().id(), one.about().id(), String.join("; ", one.missing()))));
+            unknown.forEach(one -> lines.add("          %-17s %s: %s"
+                    .formatted(one.topic().id(), one.about().id(), String.join("; ", one.missing()))));
         }
         if (activity.from().isEmpty()) {
             lines.add("which services are used is not known: no --events");
@@ -178,7 +181,8 @@ final class IamReviewCommand implements Callable<Integer> {
     private static Map<String, Object> members(Review review, Instant takenAt) {
         var members = new LinkedHashMap<String, Object>();
         members.put("taken-at", takenAt.toString());
-        members.put("items", review.items().stream().map(IamReviewCommand::members).toList());
+        members.put(
+                "items", review.items().stream().map(IamReviewCommand::members).toList());
         members.put("unread", review.unread());
         return members;
     }

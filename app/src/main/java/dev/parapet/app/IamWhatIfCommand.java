@@ -62,7 +62,8 @@ final class IamWhatIfCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "ID",
-            description = "where the SCP or RCP is attached: root, or the id or name of a unit or account; default: root")
+            description =
+                    "where the SCP or RCP is attached: root, or the id or name of a unit or account; default: root")
     private @Nullable String target;
 
     @Option(
@@ -71,9 +72,7 @@ final class IamWhatIfCommand implements Callable<Integer> {
             description = "who or what gets --policy: a user or role, a managed policy to rewrite, or a resource")
     private @Nullable String on;
 
-    @Option(
-            names = "--instead",
-            description = "the user or role has --policy instead of all its own, not beside them")
+    @Option(names = "--instead", description = "the user or role has --policy instead of all its own, not beside them")
     private boolean instead;
 
     @Option(
@@ -154,9 +153,7 @@ final class IamWhatIfCommand implements Callable<Integer> {
             if (on != null || instead) {
                 throw new Refusal("--on and --instead go with --policy; where an SCP or RCP goes says --target");
             }
-            var kind = chosen.scp != null
-                    ? Change.Limit.SERVICE_CONTROL_POLICY
-                    : Change.Limit.RESOURCE_CONTROL_POLICY;
+            var kind = chosen.scp != null ? Change.Limit.SERVICE_CONTROL_POLICY : Change.Limit.RESOURCE_CONTROL_POLICY;
             return new Change.Attach(kind, name(limit), read(limit), target == null ? "root" : target);
         }
         Path policy = Objects.requireNonNull(chosen.policy);
@@ -166,7 +163,8 @@ final class IamWhatIfCommand implements Callable<Integer> {
         }
         Object document = read(policy);
         boolean ofResource = PolicyDocument.parse(document).statements().stream()
-                .anyMatch(one -> one.principals().isPresent() || one.notPrincipals().isPresent());
+                .anyMatch(one ->
+                        one.principals().isPresent() || one.notPrincipals().isPresent());
         if (ofResource) {
             return new Change.Put(where, name(policy), document);
         }

@@ -28,7 +28,10 @@ enum PolicyOutput {
                         .append(called)
                         .append("\"\n  policy = <<-JSON\n")
                         // Terraform has templates of its own in such texts.
-                        .append(text(documents.get(i)).replace("${", "$${").replace("%{", "%%{").indent(4))
+                        .append(text(documents.get(i))
+                                .replace("${", "$${")
+                                .replace("%{", "%%{")
+                                .indent(4))
                         .append("  JSON\n}\n");
             }
             return written.toString().stripTrailing();
@@ -41,7 +44,11 @@ enum PolicyOutput {
             for (int i = 0; i < documents.size(); i++) {
                 resources.put(
                         "Policy" + numbered(name, i, documents.size(), "").replaceAll("[^A-Za-z0-9]", ""),
-                        Map.of("Type", "AWS::IAM::ManagedPolicy", "Properties", Map.of("PolicyDocument", documents.get(i))));
+                        Map.of(
+                                "Type",
+                                "AWS::IAM::ManagedPolicy",
+                                "Properties",
+                                Map.of("PolicyDocument", documents.get(i))));
             }
             return text(Map.of("Resources", resources));
         }

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 /// What another policy would change, for people and as JSON.
 final class WhatIfReport {
     private static final int SHOWN = 12;
+    private static final int NAMED = 4;
+    private static final int LISTED = 60;
 
     private final Changed changed;
     private final Comparison.Result decisions;
@@ -34,13 +36,29 @@ final class WhatIfReport {
         var lines = new ArrayList<String>();
         titled("taken for granted", changed.notes(), lines);
         lines.add(decisions.differences().size() + " of " + decisions.asked() + " decisions differ");
-        grouped().forEach((principal, kinds) -> {
-            lines.add("  " + principal);
-            kinds.forEach((kind, some) -> lines.add("    " + words(kind) + ": " + actions(some)));
+        alike().forEach((said, principals) -> {
+            lines.add("  " + some(principals));
+            lines.addAll(said);
         });
         titled("not asked in full", decisions.omitted(), lines);
         past.ifPresent(known -> past(known, lines));
         return lines;
+    }
+
+    // Principals of whom the same is to be said.
+    private Map<List<String>, List<String>> alike() {
+        var alike = new LinkedHashMap<List<String>, List<String>>();
+        grouped().forEach((principal, kinds) -> {
+            var said = new ArrayList<String>();
+            kinds.forEach((kind, some) -> said.add("    " + words(kind) + ": " + actions(some)));
+            alike.computeIfAbsent(said, _ -> new ArrayList<>()).add(principal);
+        });
+        return alike;
+    }
+
+    private static String some(List<String> principals) {
+        String more = principals.size() > NAMED ? " and " + (principals.size() - NAMED) + " more" : "";
+        return String.join(", ", principals.stream().limit(NAMED).toList()) + more;
     }
 
     private Map<String, Map<Difference.Kind, List<Difference>>> grouped() {
@@ -74,21 +92,29 @@ final class WhatIfReport {
 
     private static void past(Past past, List<String> lines) {
         var replay = past.replay();
-        lines.add(replay.calls() + " calls that were allowed, in " + past.summary().period());
+        lines.add(replay.calls() + " calls that were allowed, in "
+                + past.summary().period());
         var broken = replay.broken();
         titled(
                 "would be denied",
-                broken.stream().filter(Replay.Broken::surely).map(WhatIfReport::words).toList(),
+                broken.stream()
+                        .filter(Replay.Broken::surely)
+                        .map(WhatIfReport::words)
+                        .toList(),
                 lines);
         titled(
                 "may be denied, depending on what the log does not tell",
-                broken.stream().filter(one -> !one.surely()).map(WhatIfReport::words).toList(),
+                broken.stream()
+                        .filter(one -> !one.surely())
+                        .map(WhatIfReport::words)
+                        .toList(),
                 lines);
         if (broken.isEmpty()) {
             lines.add("  none would be denied");
         }
         if (replay.deniedAlready() > 0) {
-            lines.add("  " + replay.deniedAlready() + " calls are denied by the policies of the snapshot without the change,"
+            lines.add("  " + replay.deniedAlready()
+                    + " calls that the change is about are denied by the policies of the snapshot without it,"
                     + " so policies were changed since, or not all were read");
         }
         titled("which action these calls ask for is not known", counted(replay.unmapped()), lines);
@@ -109,7 +135,10 @@ final class WhatIfReport {
     private static void titled(String title, List<String> some, List<String> lines) {
         if (!some.isEmpty()) {
             lines.add("  " + title);
-            some.forEach(one -> lines.add("    " + one));
+            some.stream().limit(LISTED).forEach(one -> lines.add("    " + one));
+            if (some.size() > LISTED) {
+                lines.add("    and " + (some.size() - LISTED) + " more (--format json has all)");
+            }
         }
     }
 
@@ -145,7 +174,9 @@ final class WhatIfReport {
         members.put("last", String.valueOf(past.summary().last()));
         members.put("calls", past.replay().calls());
         members.put("denied-already", past.replay().deniedAlready());
-        members.put("broken", past.replay().broken().stream().map(WhatIfReport::members).toList());
+        members.put(
+                "broken",
+                past.replay().broken().stream().map(WhatIfReport::members).toList());
         members.put("unmapped", past.replay().unmapped());
         members.put("untellable", past.replay().untellable());
         return members;

@@ -47,7 +47,8 @@ class IamReviewTest {
         var ran = ask();
         assertThat(ran.out())
                 .containsPattern("(?m)^[0-9]+ to look at, the worst first; [0-9]+ that cannot be told$")
-                .containsPattern("(?m)^(high|critical) +user-without-mfa +arn:aws:iam::123456789012:user/contractor-07: ")
+                .containsPattern(
+                        "(?m)^(high|critical) +user-without-mfa +arn:aws:iam::123456789012:user/contractor-07: ")
                 .contains("which services are used is not known: no --events")
                 .doesNotContain("unused-services");
     }
@@ -66,7 +67,8 @@ class IamReviewTest {
             assertThat(one.at("/metadata/event_code").asText()).startsWith("iam-review/");
         });
         var ids = findings.findValuesAsText("uid");
-        assertThat(findings.findValues("finding_info").stream().map(one -> one.path("uid").asText()))
+        assertThat(findings.findValues("finding_info").stream()
+                        .map(one -> one.path("uid").asText()))
                 .doesNotHaveDuplicates();
         var later = json(ask("-f", "ocsf", "--unused-after", "30d").out());
         assertThat(later.findValuesAsText("uid")).containsAll(ids);

@@ -72,9 +72,11 @@ class IamWhatIfTest {
     void a_condition_of_which_the_record_tells_is_decided() throws IOException {
         String guard = "{\"Effect\":\"Deny\",\"Action\":\"bedrock:*\",\"Resource\":\"*\",\"Condition\":"
                 + "{\"StringNotEquals\":{\"aws:RequestedRegion\":\"%s\"}}}";
-        assertThat(ask("--scp", policy(guard.formatted("us-east-1")), "--events", EVENTS).out())
+        assertThat(ask("--scp", policy(guard.formatted("us-east-1")), "--events", EVENTS)
+                        .out())
                 .contains("none would be denied");
-        assertThat(ask("--scp", policy(guard.formatted("eu-west-1")), "--events", EVENTS).out())
+        assertThat(ask("--scp", policy(guard.formatted("eu-west-1")), "--events", EVENTS)
+                        .out())
                 .contains("would be denied", "bedrock:InvokeModel  2 times");
         String tagged = "{\"Effect\":\"Deny\",\"Action\":\"bedrock:*\",\"Resource\":\"*\",\"Condition\":"
                 + "{\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\"}}}";
@@ -112,7 +114,9 @@ class IamWhatIfTest {
         assertRefused("--policy needs --on", ask("--policy", fine));
         assertRefused("--on and --instead go with --policy", ask("--scp", fine, "--on", "x"));
         assertRefused("there are larkspur-", ask("--policy", fine, "--on", "larkspur"));
-        assertRefused("is no managed policy in the snapshot", ask("--policy", fine, "--on", "arn:aws:iam::123456789012:policy/x"));
+        assertRefused(
+                "is no managed policy in the snapshot",
+                ask("--policy", fine, "--on", "arn:aws:iam::123456789012:policy/x"));
         assertRefused("is not a file", ask("--rcp", "none.json"));
         assertRefused("a statement is a JSON object", ask("--rcp", policy("3")));
         assertThat(ask().exitCode()).isEqualTo(ExitCode.USAGE);

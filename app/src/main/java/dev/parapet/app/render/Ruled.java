@@ -47,11 +47,9 @@ public record Ruled(
     }
 
     /// A finding of a rule that is no control: a failure, or unknown where something is missing.
-    public static Ruled of(
-            Finding finding, String rule, String title, String why, String page, List<String> missing) {
+    public static Ruled of(Finding finding, String rule, String title, String why, String page, List<String> missing) {
         var verdict = missing.isEmpty() ? new Verdict.Fail() : new Verdict.Unknown(missing);
-        return new Ruled(
-                finding, verdict, rule, title, why, page, missing, Map.of(), List.of(), Optional.empty());
+        return new Ruled(finding, verdict, rule, title, why, page, missing, Map.of(), List.of(), Optional.empty());
     }
 
     /// Writes findings as OCSF Compliance Findings, in one JSON array.

@@ -3,7 +3,15 @@ package dev.parapet.app.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.parapet.core.Finding;
+import dev.parapet.core.Resource;
+import dev.parapet.core.Severity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OcsfReportTest {
@@ -40,6 +48,41 @@ class OcsfReportTest {
             }
         }
         throw new AssertionError("the sample has a mute");
+    }
+
+    @Test
+    void findings_of_other_rules_are_of_the_same_class() throws IOException {
+        var about = new Resource(
+                "arn:aws:iam::123456789012:role/worker",
+                "AWS::IAM::Role",
+                "123456789012",
+                Resource.GLOBAL,
+                Map.of(),
+                Map.of(),
+                List.of());
+        var source = new Finding.Source.OfInspection("iam-review/unused-role");
+        var finding = new Finding(
+                Finding.fingerprint(source.name(), about),
+                about,
+                "A role is not used: for 100 days",
+                Severity.LOW,
+                Map.of("last-used", "2026-01-01T00:00:00Z"),
+                source,
+                "Delete it.",
+                new Finding.Status.Open(),
+                Instant.parse("2026-06-01T00:00:00Z"));
+        var out = new ByteArrayOutputStream();
+        Ruled.ocsf(
+                List.of(
+                        Ruled.of(finding, "iam-review/unused-role", "A role is not used", "why", "", List.of()),
+                        Ruled.of(finding, "iam-review/unused-role", "A role is not used", "why", "", List.of("x"))),
+                out,
+                new Origin("0.1.0", "iam review", Instant.EPOCH));
+        var events = Schemas.valid(SCHEMA, VersionFlag.V202012, out.toString(StandardCharsets.UTF_8));
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).at("/compliance/status").asText()).isEqualTo("Fail");
+        assertThat(events.get(1).at("/compliance/status").asText()).isEqualTo("Warning");
+        assertThat(events.get(0).at("/finding_info/uid").asText()).isEqualTo(finding.id());
     }
 
     @Test

@@ -16,14 +16,16 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /// Reads CloudTrail's records from files: a trail's folder as it lies in S3
-/// (`AWSLogs/…/CloudTrail/region/yyyy/mm/dd/*.json.gz`), any folder with JSON files in it, one file, or a stream.
+/// (`AWSLogs/…/CloudTrail/region/yyyy/mm/dd/*.json.gz`), any folder with JSON files in it, one file, or
+/// a stream.
 ///
-/// A file holds `{"Records":[…]}` as CloudTrail writes it, JSON Lines, a list, what `aws cloudtrail lookup-events` prints,
-/// or what a query for `eventJson` in CloudTrail Lake returns; compressed by gzip or not, whatever its name says.
+/// A file holds `{"Records":[…]}` as CloudTrail writes it, JSON Lines, a list, what `aws cloudtrail
+/// lookup-events` prints, or what a query for `eventJson` in CloudTrail Lake returns; compressed by
+/// gzip or not, whatever its name says.
 ///
-/// What a stranger can put into a log, or damage there, costs that record and no other: it is told as [Damage]. Only one
-/// record is held at a time. Files come sorted by name, records in the order of the file, which is not that of time. A
-/// record that was delivered twice comes twice, with the same id.
+/// What a stranger can put into a log, or damage there, costs that record and no other: it is told as
+/// [Damage]. Only one record is held at a time. Files come sorted by name, records in the order of the
+/// file, which is not that of time. A record that was delivered twice comes twice, with the same id.
 public final class CloudTrailFiles {
     private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".ndjson", ".log");
 
@@ -88,7 +90,8 @@ public final class CloudTrailFiles {
 
     /// Reads a folder or a file.
     ///
-    /// @throws IOException if there is nothing to read at that path; what is wrong inside is told to the sink
+    /// @throws IOException if there is nothing to read at that path; what is wrong inside is told to
+    ///     the sink
     public void read(Path path, EventSink sink) throws IOException {
         for (Path file : files(path, sink)) {
             try (var stream = Files.newInputStream(file)) {
@@ -118,9 +121,7 @@ public final class CloudTrailFiles {
                 }
             }
         } catch (IOException e) {
-            damages.tell(
-                    cutter == null ? "" : "after record " + records,
-                    "cannot be read further: " + e.getMessage());
+            damages.tell(cutter == null ? "" : "after record " + records, "cannot be read further: " + e.getMessage());
         }
         damages.end();
     }
@@ -128,7 +129,8 @@ public final class CloudTrailFiles {
     private void take(RecordCutter cutter, String place, Damages damages, EventSink sink) {
         Event event;
         try {
-            Map<String, Object> record = CloudTrailRecord.unwrapped(parser.object(cutter.bytes(), cutter.length()), parser);
+            Map<String, Object> record =
+                    CloudTrailRecord.unwrapped(parser.object(cutter.bytes(), cutter.length()), parser);
             if (CloudTrailRecord.isDigest(record)) {
                 return;
             }

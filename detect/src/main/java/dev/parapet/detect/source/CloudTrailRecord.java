@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A record of CloudTrail as an [Event].
 ///
-/// Names: <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
-/// A record without an id gets one made from what it says, so that the same record has the same id again.
+/// Names:
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
+/// A record without an id gets one made from what it says, so that the same record has the same id
+/// again.
 final class CloudTrailRecord {
     private static final DateTimeFormatter SPACED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS]");
 
     private CloudTrailRecord() {}
 
-    /// What others wrap records into: `lookup-events`, a column of a query in CloudTrail Lake, a message of a log group,
-    /// an event of EventBridge.
+    /// What others wrap records into: `lookup-events`, a column of a query in CloudTrail Lake, a
+    /// message of a log group, an event of EventBridge.
     static Map<String, Object> unwrapped(Map<String, Object> found, RecordParser parser) throws Malformed {
         if (found.containsKey("eventName")) {
             return found;
@@ -82,7 +84,8 @@ final class CloudTrailRecord {
             return switch (value) {
                 case null -> throw new Malformed("the record has no `eventTime`");
                 case Number number -> moment(number.doubleValue());
-                case String text when text.length() > 10 && text.charAt(10) == ' ' ->
+                case String text
+                when text.length() > 10 && text.charAt(10) == ' ' ->
                     LocalDateTime.parse(text, SPACED).toInstant(ZoneOffset.UTC);
                 case String text -> Instant.parse(text);
                 default -> throw new Malformed("`eventTime` is no time");
@@ -94,9 +97,7 @@ final class CloudTrailRecord {
 
     // Seconds, or milliseconds where seconds would be tens of thousands of years.
     private static Instant moment(double number) {
-        return number > 100_000_000_000d
-                ? Instant.ofEpochMilli((long) number)
-                : Instant.ofEpochSecond((long) number);
+        return number > 100_000_000_000d ? Instant.ofEpochMilli((long) number) : Instant.ofEpochSecond((long) number);
     }
 
     private static String text(Map<String, Object> record, String name) {

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Cuts a stream of JSON into records without parsing it, and without ever holding more than one.
 ///
-/// A log may be an object with a list of records (`{"Records":[…]}`), a list, or one object after another, with line
-/// breaks between them or without. All three are objects at some depth with punctuation around them. So the cutter takes
-/// every object it comes across, and lets go of one that turns out to be an envelope: an object that has one of the known
-/// names of lists. Braces count only outside of texts. A line break inside a text is never JSON, so there the cutter
-/// knows that it lost its way, and looks for the beginning of the next record.
+/// A log may be an object with a list of records (`{"Records":[…]}`), a list, or one object after
+/// another, with line breaks between them or without. All three are objects at some depth with
+/// punctuation around them. So the cutter takes every object it comes across, and lets go of one that
+/// turns out to be an envelope: an object that has one of the known names of lists. Braces count only
+/// outside of texts. A line break inside a text is never JSON, so there the cutter knows that it lost
+/// its way, and looks for the beginning of the next record.
 final class RecordCutter {
     /// How every record of CloudTrail begins.
     private static final byte[] BEGINNING = ascii("{\"eventVersion\"");
 
-    /// The lists in envelopes: log files, `lookup-events`, `get-query-results`, subscriptions of log groups.
+    /// The lists in envelopes: log files, `lookup-events`, `get-query-results`, subscriptions of log
+    /// groups.
     private static final byte[][] LISTS = {
         ascii("Records"), ascii("Events"), ascii("QueryResultRows"), ascii("logEvents"), ascii("records")
     };
@@ -137,9 +139,7 @@ final class RecordCutter {
                 depth--;
             }
         }
-        return tooLong
-                ? new Cut.Lost("the record is longer than " + longest + " bytes")
-                : new Cut.Whole();
+        return tooLong ? new Cut.Lost("the record is longer than " + longest + " bytes") : new Cut.Whole();
     }
 
     // Up to the closing quote: 0, the line break that was there instead, or -1 at the end.

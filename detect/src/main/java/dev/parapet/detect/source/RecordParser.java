@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Parses one record into maps, lists, texts, numbers and truths. What is `null` is left out: in logs it means the same
-/// as what is not there.
+/// Parses one record into maps, lists, texts, numbers and truths. What is `null` is left out: in logs
+/// it means the same as what is not there.
 final class RecordParser {
     private final JsonFactory json;
 

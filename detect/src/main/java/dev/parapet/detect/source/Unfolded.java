@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A decompressed stream that ends in an error where it grows as no log does. A log shrinks ten to thirty times, a file
-/// made to exhaust its reader a thousand times.
+/// A decompressed stream that ends in an error where it grows as no log does. A log shrinks ten to
+/// thirty times, a file made to exhaust its reader a thousand times.
 final class Unfolded extends FilterInputStream {
     private final Counted packed;
     private final Bounds bounds;

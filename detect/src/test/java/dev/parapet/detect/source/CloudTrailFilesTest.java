@@ -55,8 +55,7 @@ class CloudTrailFilesTest {
         return """
                 {"eventVersion":"1.11","eventTime":"2026-03-01T10:00:00Z","eventSource":"s3.amazonaws.com",\
                 "eventName":"%s","awsRegion":"eu-west-1","eventID":"id-%s","recipientAccountId":"123456789012",\
-                "requestParameters":{"key":"a \\"quoted\\" } name","none":null}}"""
-                .formatted(name, name);
+                "requestParameters":{"key":"a \\"quoted\\" } name","none":null}}""".formatted(name, name);
     }
 
     private static Told read(String text) {
@@ -124,7 +123,8 @@ class CloudTrailFilesTest {
         var told = read("{\"Records\":[" + record("A") + "," + broken + "," + record("C") + "]}");
         assertThat(told.names()).containsExactly("A", "C");
         assertThat(told.damages).singleElement().satisfies(damage -> {
-            assertThat(damage.place()).isEqualTo("record 2, byte " + (13 + record("A").length()));
+            assertThat(damage.place())
+                    .isEqualTo("record 2, byte " + (13 + record("A").length()));
             assertThat(damage.words()).startsWith("log, record 2").contains("not JSON");
         });
     }
@@ -134,8 +134,9 @@ class CloudTrailFilesTest {
         String open = "{\"eventVersion\":\"1.11\",\"eventName\":\"B\n";
         var lines = read(open + record("C") + "\n" + record("D") + "\n");
         assertThat(lines.names()).containsExactly("C", "D");
-        assertThat(lines.damages).singleElement().satisfies(damage -> assertThat(damage.says())
-                .isEqualTo("a line ends in the middle of a text"));
+        assertThat(lines.damages)
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.says()).isEqualTo("a line ends in the middle of a text"));
         var list = read("{\"Records\":[" + open + "\"}," + record("C") + "]}");
         assertThat(list.names()).containsExactly("C");
     }
@@ -184,8 +185,9 @@ class CloudTrailFilesTest {
         byte[] zeros = new byte[1 << 22];
         Arrays.fill(zeros, (byte) ' ');
         var told = read(gzip(zeros), SMALL);
-        assertThat(told.damages).singleElement().satisfies(damage -> assertThat(damage.says())
-                .contains("unfolds to more than 50 times"));
+        assertThat(told.damages)
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.says()).contains("unfolds to more than 50 times"));
     }
 
     @Test
@@ -197,8 +199,9 @@ class CloudTrailFilesTest {
         byte[] packed = gzip(lines.toString().getBytes(UTF_8));
         var told = read(Arrays.copyOf(packed, packed.length - 200), Bounds.USUAL);
         assertThat(told.events).hasSizeBetween(50, 199);
-        assertThat(told.damages).singleElement().satisfies(damage -> assertThat(damage.place())
-                .startsWith("after record"));
+        assertThat(told.damages)
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.place()).startsWith("after record"));
         var plain = read(record("A") + "\n" + record("B").substring(0, 60));
         assertThat(plain.names()).containsExactly("A");
         assertThat(plain.damages).extracting(Damage::says).containsExactly("it ends in the middle of a record");
@@ -223,7 +226,8 @@ class CloudTrailFilesTest {
 
     @Test
     void a_digest_that_is_given_is_no_damage() {
-        assertThat(read("{\"digestStartTime\":\"x\",\"logFiles\":[{\"s3Object\":\"y\"}]}").damages).isEmpty();
+        assertThat(read("{\"digestStartTime\":\"x\",\"logFiles\":[{\"s3Object\":\"y\"}]}").damages)
+                .isEmpty();
     }
 
     @Test

@@ -4,8 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parapet.core.Event;
 import java.io.ByteArrayInputStream;
 
-/// Whatever the bytes are, the reader gives events or says what is wrong. `JAZZER_FUZZ=1` with `-Djazzer.hooks=true`
-/// looks for more.
+/// Whatever the bytes are, the reader gives events or says what is wrong. `JAZZER_FUZZ=1` with
+/// `-Djazzer.hooks=true` looks for more.
 class CloudTrailFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void any_bytes_are_read_or_reported(byte[] bytes) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Writes several actions of one verb as a pattern, `sagemaker:Describe*`, where everything that the pattern covers has a
-/// level of access that one of them has too.
+/// Writes several actions of one verb as a pattern, `sagemaker:Describe*`, where everything that the
+/// pattern covers has a level of access that one of them has too.
 final class ActionWildcards {
     private static final Pattern VERB = Pattern.compile("^[^:]+:(Batch)?[A-Z][a-z]+");
 
@@ -43,7 +43,6 @@ final class ActionWildcards {
         var levels = new HashSet<String>();
         actions.forEach(action ->
                 reference.action(action).map(ServiceAction::accessLevels).ifPresent(levels::addAll));
-        return reference.expand(pattern).stream()
-                .allMatch(one -> levels.containsAll(one.accessLevels()));
+        return reference.expand(pattern).stream().allMatch(one -> levels.containsAll(one.accessLevels()));
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Who called, as a record tells it.
 ///
 /// @param kind what the record calls it
-/// @param id whose policies decided: the ARN of a user or of a role, never that of a session; for others a name
+/// @param id whose policies decided: the ARN of a user or of a role, never that of a session; for
+///     others a name
 /// @param account whose; empty if the record does not say
 /// @param caller as the evaluator knows it; empty where the record does not tell enough
 /// @param through the service that called with the caller's permissions, empty if none
@@ -63,7 +64,8 @@ public record Actor(Kind kind, String id, String account, Optional<Caller> calle
 
     // The session's ARN has no path; the role's own is with the issuer.
     private static Actor session(Event event, String arn, String account) {
-        String issuer = event.text("userIdentity.sessionContext.sessionIssuer.arn").orElse("");
+        String issuer =
+                event.text("userIdentity.sessionContext.sessionIssuer.arn").orElse("");
         if (issuer.isEmpty()) {
             issuer = Arn.parse(arn)
                     .filter(one -> one.resource().startsWith("assumed-role/"))

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /// Which actions a call asks for.
 ///
-/// Mostly an operation's action has its name, after the prefix that is the first part of the event's source. Where it is not
-/// so, `calls.txt` and `sources.txt` beside this class say what is.
+/// Mostly an operation's action has its name, after the prefix that is the first part of the event's
+/// source. Where it is not so, `calls.txt` and `sources.txt` beside this class say what is.
 final class CallActions {
     private static final String SUFFIX = ".amazonaws.com";
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// The condition keys of a request that its record tells.
 ///
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>; a key that is not told may
-/// have been there all the same.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>; a key
+/// that is not told may have been there all the same.
 final class CallContext {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
 
@@ -20,10 +20,7 @@ final class CallContext {
     private static final List<Told> PARAMETERS = List.of(
             new Told(Set.of("s3:ListBucket", "s3:ListBucketVersions"), "prefix", "s3:prefix"),
             new Told(Set.of("s3:ListBucket", "s3:ListBucketVersions"), "delimiter", "s3:delimiter"),
-            new Told(
-                    Set.of("s3:PutObject"),
-                    "x-amz-server-side-encryption",
-                    "s3:x-amz-server-side-encryption"),
+            new Told(Set.of("s3:PutObject"), "x-amz-server-side-encryption", "s3:x-amz-server-side-encryption"),
             new Told(Set.of("s3:PutObject"), "x-amz-acl", "s3:x-amz-acl"),
             new Told(
                     Set.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"),
@@ -60,7 +57,8 @@ final class CallContext {
         return context;
     }
 
-    // Behind an endpoint the public address is not there, but the one inside the VPC. A service that calls with somebody's
+    // Behind an endpoint the public address is not there, but the one inside the VPC. A service that calls with
+    // somebody's
     // permissions has its name where the address would be.
     private static void network(Event event, Actor actor, Map<String, Object> context) {
         String address = event.text("sourceIPAddress").orElse("");

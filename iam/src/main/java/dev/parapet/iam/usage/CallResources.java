@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 
 /// The resources that a call was about, as ARNs.
 ///
-/// In the order of trust: what the record lists as its resources, ARNs among the parameters and in the response, and names
-/// among the parameters put into the forms that the reference has for what the action is asked for. Only what fits such a form
-/// counts, so the role that a job runs under is not taken for the job.
+/// In the order of trust: what the record lists as its resources, ARNs among the parameters and in the
+/// response, and names among the parameters put into the forms that the reference has for what the
+/// action is asked for. Only what fits such a form counts, so the role that a job runs under is not
+/// taken for the job.
 final class CallResources {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Set<String> PLACES = Set.of("Partition", "Region", "Account");
@@ -54,7 +55,7 @@ final class CallResources {
         for (ResourceType type : action.resourceTypes()) {
             for (String form : type.arns()) {
                 if (found.size() < MOST) {
-                    found.addAll(filled(form, type.name()));
+                    found.addAll(filled(form, type.name(), action.name()));
                 }
             }
         }
@@ -116,7 +117,7 @@ final class CallResources {
     }
 
     // A form with the names that the call gave; none if it gave not all of them.
-    private List<String> filled(String form, String type) {
+    private List<String> filled(String form, String type, String operation) {
         var open = PLACEHOLDER
                 .matcher(form)
                 .results()
@@ -129,11 +130,11 @@ final class CallResources {
             return List.of(placed);
         }
         var filled = new ArrayList<String>();
-        var first = Parameters.standingFor(open.getFirst(), type, request);
+        var first = Parameters.standingFor(open.getFirst(), type, operation, request);
         for (String value : open.size() == 1 ? first : first.stream().limit(1).toList()) {
             String arn = with(placed, open.getFirst(), value);
             for (String name : open.subList(1, open.size())) {
-                var values = Parameters.standingFor(name, type, request);
+                var values = Parameters.standingFor(name, type, operation, request);
                 arn = values.isEmpty() ? "" : with(arn, name, values.getFirst());
             }
             if (!arn.isEmpty() && !arn.contains("${")) {
@@ -160,7 +161,9 @@ final class CallResources {
     }
 
     private String partition() {
-        return event.region().startsWith("cn-") ? "aws-cn" : event.region().startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return event.region().startsWith("cn-")
+                ? "aws-cn"
+                : event.region().startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     /// The text of a parameter at the top.

@@ -11,9 +11,10 @@ import java.util.TreeSet;
 
 /// Makes few patterns of many names: `models/a/1`, `models/a/2`, … become `models/a/*`.
 ///
-/// The names are put into a tree, cut behind the characters that people build names with. Where more than [#most] names hang
-/// below a branch, the branch becomes a pattern, the lowest first. A pattern never reaches beyond what owns the names: the
-/// service, region and account, the kind of resource, and a bucket.
+/// The names are put into a tree, cut behind the characters that people build names with. Where more
+/// than [#most] names hang below a branch, the branch becomes a pattern, the lowest first. A pattern
+/// never reaches beyond what owns the names: the service, region and account, the kind of resource, and
+/// a bucket.
 final class Folding {
     private static final String CUTS = "/:-_.=";
 
@@ -112,8 +113,8 @@ final class Folding {
         var open = patterns.stream().filter(one -> one.indexOf('*') >= 0).toList();
         return patterns.stream()
                 .distinct()
-                .filter(one -> open.stream()
-                        .noneMatch(wide -> !wide.equals(one) && Patterns.resourcesWithin(one, wide)))
+                .filter(one ->
+                        open.stream().noneMatch(wide -> !wide.equals(one) && Patterns.resourcesWithin(one, wide)))
                 .sorted()
                 .toList();
     }

@@ -10,9 +10,9 @@ import dev.parapet.iam.decision.Request;
 import java.util.List;
 import java.util.Map;
 
-/// Asks whether identity policies by themselves allow something: as if the resource were in the caller's account, without
-/// limits from elsewhere. Of a key and of a role's trust, whose own policies must send for the identity policies, it takes
-/// for granted that they do.
+/// Asks whether identity policies by themselves allow something: as if the resource were in the
+/// caller's account, without limits from elsewhere. Of a key and of a role's trust, whose own policies
+/// must send for the identity policies, it takes for granted that they do.
 final class IdentityAlone {
     private final Caller caller;
     private final Policies policies;

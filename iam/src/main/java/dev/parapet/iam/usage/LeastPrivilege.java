@@ -18,10 +18,11 @@ import java.util.TreeSet;
 
 /// Makes policies for what a principal did.
 ///
-/// Actions are those that were used. Resources are folded ([Folding]). Conditions are what keeps an action in its place where
-/// its resources do not: the service that a role is passed to, and the regions in which something was done that knows no
-/// resources. With today's policies at hand nothing is proposed that they do not contain, their conditions are kept, and so is
-/// everything that they deny.
+/// Actions are those that were used. Resources are folded ([Folding]). Conditions are what keeps an
+/// action in its place where its resources do not: the service that a role is passed to, and the
+/// regions in which something was done that knows no resources. With today's policies at hand nothing
+/// is proposed that they do not contain, their conditions are kept, and so is everything that they
+/// deny.
 ///
 /// What comes out is not believed but checked: [Proof] puts every request of the log to the evaluator.
 public final class LeastPrivilege {
@@ -139,9 +140,10 @@ public final class LeastPrivilege {
 
     private List<Statement> statements(Map<String, Map<List<Condition>, Set<String>>> places, boolean wildcards) {
         var actions = new LinkedHashMap<Place, Set<String>>();
-        places.forEach((action, byConditions) -> byConditions.forEach((conditions, resources) -> actions.computeIfAbsent(
-                        new Place(service(action), withStreams(resources), conditions), _ -> new TreeSet<>())
-                .add(action)));
+        places.forEach((action, byConditions) ->
+                byConditions.forEach((conditions, resources) -> actions.computeIfAbsent(
+                                new Place(service(action), withStreams(resources), conditions), _ -> new TreeSet<>())
+                        .add(action)));
         var statements = new ArrayList<Statement>();
         var ordinals = new HashMap<String, Integer>();
         actions.forEach((place, names) -> {

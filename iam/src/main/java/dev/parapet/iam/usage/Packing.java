@@ -5,7 +5,8 @@ import dev.parapet.iam.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts statements into as few policies as their size allows, in order. What is too long for one policy is cut in two.
+/// Puts statements into as few policies as their size allows, in order. What is too long for one policy
+/// is cut in two.
 final class Packing {
     private final int size;
 

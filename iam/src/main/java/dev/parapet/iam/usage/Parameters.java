@@ -18,14 +18,12 @@ final class Parameters {
         each("", parameters, 0, new int[1], taker);
     }
 
-    private static void each(
-            String name, Object value, int depth, int[] told, BiConsumer<String, String> taker) {
+    private static void each(String name, Object value, int depth, int[] told, BiConsumer<String, String> taker) {
         if (depth > DEEPEST || told[0] >= MOST) {
             return;
         }
         switch (value) {
-            case Map<?, ?> map ->
-                map.forEach((key, inner) -> each(String.valueOf(key), inner, depth + 1, told, taker));
+            case Map<?, ?> map -> map.forEach((key, inner) -> each(String.valueOf(key), inner, depth + 1, told, taker));
             case List<?> list -> list.forEach(inner -> each(name, inner, depth + 1, told, taker));
             case String text -> {
                 told[0]++;
@@ -42,10 +40,13 @@ final class Parameters {
     /// The values under a name that means what a placeholder of the reference stands for.
     ///
     /// @param placeholder `TrainingJobName`
-    /// @param type of the resource, `training-job`: what is only called `name` is the name of this
-    static List<String> standingFor(String placeholder, String type, Object parameters) {
+    /// @param type of the resource, `training-job`
+    /// @param operation `DescribeTrainingJob`: what is only called `name` is the name of what the
+    ///     operation is called after
+    static List<String> standingFor(String placeholder, String type, String operation, Object parameters) {
         String sought = plain(placeholder.replace("WithPath", "").replace("WithoutLeadingSlash", ""));
         String kind = plain(type);
+        boolean calledAfter = plain(operation).contains(kind);
         var found = new ArrayList<String>();
         each(parameters, (name, text) -> {
             String given = plain(name);
@@ -53,7 +54,7 @@ final class Parameters {
                     || (given + "name").equals(sought)
                     || (given + "id").equals(sought)
                     || (sought.endsWith("id") && given.equals(sought + "entifier"))
-                    || (kind + given).equals(sought)
+                    || (calledAfter && (kind + given).equals(sought))
                     // A collection of one: `instanceIds`, `logGroupNames`.
                     || given.equals(sought + "s");
             if (means && !text.isBlank() && !text.startsWith("arn:") && !found.contains(text)) {

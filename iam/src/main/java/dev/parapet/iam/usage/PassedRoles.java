@@ -14,7 +14,8 @@ import java.util.Set;
 ///
 /// `iam:PassedToService` is told only for services whose principal is well known to be this one.
 final class PassedRoles {
-    /// Prefixes whose principal is not the prefix itself; those that take roles for several principals are not here.
+    /// Prefixes whose principal is not the prefix itself; those that take roles for several principals
+    /// are not here.
     private static final Map<String, String> PRINCIPALS = Map.of(
             "ecs", "ecs-tasks.amazonaws.com",
             "lex", "lexv2.amazonaws.com");
@@ -55,7 +56,8 @@ final class PassedRoles {
         Parameters.each(event.field("requestParameters").orElse(Map.of()), (name, text) -> {
             if (name.toLowerCase(Locale.ROOT).contains("role")
                     && Arn.parse(text)
-                            .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
+                            .filter(arn -> arn.service().equals("iam")
+                                    && arn.resource().startsWith("role/"))
                             .isPresent()) {
                 roles.add(text);
             }

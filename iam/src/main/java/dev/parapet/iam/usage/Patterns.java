@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
-/// Whether all that one pattern stands for is in another. A yes is certain, a no is not: it is asked where only a yes may
-/// have consequences.
+/// Whether all that one pattern stands for is in another. A yes is certain, a no is not: it is asked
+/// where only a yes may have consequences.
 final class Patterns {
     private Patterns() {}
 
@@ -37,8 +37,7 @@ final class Patterns {
 
     // A `?` of the wider one would take the `*` of the other for a letter.
     private static boolean covers(String wide, String narrow) {
-        return wide.equals(narrow)
-                || ((wide.indexOf('?') < 0 || !Glob.isOpen(narrow)) && Glob.matches(wide, narrow));
+        return wide.equals(narrow) || ((wide.indexOf('?') < 0 || !Glob.isOpen(narrow)) && Glob.matches(wide, narrow));
     }
 
     /// Whether a statement allows surely all actions of a pattern, conditions aside.
@@ -56,7 +55,8 @@ final class Patterns {
         return statement.resources().stream().anyMatch(wide -> resourcesWithin(pattern, wide));
     }
 
-    /// Whether one of the statements surely allows an action pattern on a resource pattern, under no more conditions.
+    /// Whether one of the statements surely allows an action pattern on a resource pattern, under no
+    /// more conditions.
     static boolean within(String action, String resource, List<Condition> conditions, List<Statement> statements) {
         return statements.stream()
                 .anyMatch(wide -> wide.allows()

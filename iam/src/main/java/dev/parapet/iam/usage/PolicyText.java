@@ -48,8 +48,7 @@ final class PolicyText {
                     "ArnNotLike",
                     "Null")
             .stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    name -> name.toLowerCase(Locale.ROOT), name -> name));
+            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
     private PolicyText() {}
 
@@ -115,7 +114,9 @@ final class PolicyText {
         return ServiceAuthorization.bundled()
                 .key(lower)
                 .map(ConditionKey::name)
-                .map(name -> name.contains("${") ? name.substring(0, name.indexOf("${")) + lower.substring(name.indexOf("${")) : name)
+                .map(name -> name.contains("${")
+                        ? name.substring(0, name.indexOf("${")) + lower.substring(name.indexOf("${"))
+                        : name)
                 .orElse(lower);
     }
 }

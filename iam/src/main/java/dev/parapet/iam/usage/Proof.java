@@ -33,17 +33,18 @@ final class Proof {
     Proposal proposal(boolean noWider) {
         long[] counts = new long[2];
         var lost = new ArrayList<Proposal.Lost>();
-        usage.actions().forEach((action, resources) -> new TreeMap<>(resources).forEach((resource, used) -> {
-            var answer = answer(action, resource, used);
-            switch (answer) {
-                case YES -> counts[0] += used.count();
-                case UNDER_CONDITIONS -> {
-                    counts[0] += used.count();
-                    counts[1] += used.count();
-                }
-                case NO -> lost.add(new Proposal.Lost(action, resource, used.count(), why()));
-            }
-        }));
+        usage.actions()
+                .forEach((action, resources) -> new TreeMap<>(resources).forEach((resource, used) -> {
+                    var answer = answer(action, resource, used);
+                    switch (answer) {
+                        case YES -> counts[0] += used.count();
+                        case UNDER_CONDITIONS -> {
+                            counts[0] += used.count();
+                            counts[1] += used.count();
+                        }
+                        case NO -> lost.add(new Proposal.Lost(action, resource, used.count(), why()));
+                    }
+                }));
         return new Proposal(policies, counts[0], counts[1], lost, noWider, notes());
     }
 
@@ -63,20 +64,19 @@ final class Proof {
     private List<String> notes() {
         var notes = new ArrayList<String>();
         var unnamed = new TreeSet<String>();
-        usage.actions().forEach((action, resources) -> resources.forEach((resource, used) -> {
-            if (!used.exact()) {
-                unnamed.add(action + " on " + resource);
-            }
-        }));
-        unnamed.stream()
-                .limit(20)
-                .forEach(one -> notes.add("the log does not name the resource of " + one));
+        usage.actions()
+                .forEach((action, resources) -> resources.forEach((resource, used) -> {
+                    if (!used.exact()) {
+                        unnamed.add(action + " on " + resource);
+                    }
+                }));
+        unnamed.stream().limit(20).forEach(one -> notes.add("the log does not name the resource of " + one));
         if (unnamed.size() > 20) {
             notes.add("the log does not name the resources of " + (unnamed.size() - 20) + " more");
         }
         usage.perhaps()
-                .forEach((call, actions) ->
-                        notes.add(call + " may also ask for " + String.join(", ", actions) + ", which the log cannot show"));
+                .forEach((call, actions) -> notes.add(
+                        call + " may also ask for " + String.join(", ", actions) + ", which the log cannot show"));
         return notes;
     }
 }

@@ -7,12 +7,13 @@ import java.util.Map;
 /// Policies for what a principal did, and what is to be said about them.
 ///
 /// @param policies each within the size that was asked for; together they are the proposal
-/// @param kept requests of recorded calls that the evaluator allows with these policies and nothing else
-/// @param conditional those among them that today's policies allow under conditions of which the log does not tell, which
-///     the proposal has taken over
+/// @param kept requests of recorded calls that the evaluator allows with these policies and nothing
+///     else
+/// @param conditional those among them that today's policies allow under conditions of which the log
+///     does not tell, which the proposal has taken over
 /// @param lost requests of recorded calls that the proposal does not allow, and why
-/// @param isNoWider whether it is proved that the policies allow nothing that today's do not; `false` too where nobody
-///     knows today's
+/// @param isNoWider whether it is proved that the policies allow nothing that today's do not; `false`
+///     too where nobody knows today's
 /// @param notes what a reader should know about the log
 public record Proposal(
         List<PolicyDocument> policies,

@@ -9,8 +9,10 @@ import java.util.List;
 /// @param account whose log it is
 /// @param name source and operation, as the log has them: `s3.amazonaws.com GetObject`
 /// @param actions what was surely asked for, none empty
-/// @param perhaps further actions that may have been asked for, depending on parameters that the record does not show
-/// @param data whether it is about data and not about management, so that it is in logs only where somebody asked for it
+/// @param perhaps further actions that may have been asked for, depending on parameters that the record
+///     does not show
+/// @param data whether it is about data and not about management, so that it is in logs only where
+///     somebody asked for it
 public record RecordedCall(
         String event,
         Instant time,

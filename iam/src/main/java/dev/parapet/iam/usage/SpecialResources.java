@@ -45,8 +45,7 @@ final class SpecialResources {
                 String models = call.places("arn:${Partition}:bedrock:*::foundation-model/") + id.substring(dot + 1);
                 return new Found(List.of(profile, models), false);
             }
-            return new Found(
-                    List.of(call.places("arn:${Partition}:bedrock:${Region}::foundation-model/") + id), true);
+            return new Found(List.of(call.places("arn:${Partition}:bedrock:${Region}::foundation-model/") + id), true);
         });
     }
 
@@ -72,8 +71,8 @@ final class SpecialResources {
             return Optional.of(new Found(List.of(name), true));
         }
         String bare = name.substring(name.lastIndexOf("function:") < 0 ? 0 : name.lastIndexOf("function:") + 9);
-        return Optional.of(new Found(
-                List.of(call.places("arn:${Partition}:lambda:${Region}:${Account}:function:") + bare), true));
+        return Optional.of(
+                new Found(List.of(call.places("arn:${Partition}:lambda:${Region}:${Account}:function:") + bare), true));
     }
 
     // Of a copy, the record has both ends: what is read is in the header.
@@ -83,15 +82,19 @@ final class SpecialResources {
             String path = source.get().startsWith("/") ? source.get().substring(1) : source.get();
             int version = path.indexOf("?versionId=");
             String object = version < 0 ? path : path.substring(0, version);
-            return Optional.of(new Found(List.of(object.startsWith("arn:") ? object : call.places("arn:${Partition}:s3:::") + object), true));
+            return Optional.of(new Found(
+                    List.of(object.startsWith("arn:") ? object : call.places("arn:${Partition}:s3:::") + object),
+                    true));
         }
         var bucket = call.parameter("bucketName");
         if (bucket.isEmpty() || bucket.get().startsWith("arn:")) {
             return Optional.empty();
         }
         String arn = call.places("arn:${Partition}:s3:::") + bucket.get();
-        boolean ofObjects = action.resourceTypes().stream().anyMatch(type -> type.name().equals("object"));
-        boolean ofBuckets = action.resourceTypes().stream().anyMatch(type -> type.name().equals("bucket"));
+        boolean ofObjects =
+                action.resourceTypes().stream().anyMatch(type -> type.name().equals("object"));
+        boolean ofBuckets =
+                action.resourceTypes().stream().anyMatch(type -> type.name().equals("bucket"));
         if (ofBuckets) {
             return Optional.of(new Found(List.of(arn), true));
         }

@@ -30,8 +30,11 @@ final class Today {
                 } else {
                     allowing.add(new Allowing(
                             statement,
-                            new IdentityAlone(caller, List.of(CompiledPolicy.of(
-                                    statement.sid(), new PolicyDocument(policy.hasVariables(), List.of(statement)))))));
+                            new IdentityAlone(
+                                    caller,
+                                    List.of(CompiledPolicy.of(
+                                            statement.sid(),
+                                            new PolicyDocument(policy.hasVariables(), List.of(statement)))))));
                 }
             }
         }
@@ -46,9 +49,9 @@ final class Today {
         return denying;
     }
 
-    /// How a folded pattern can be granted within today's policies. As it is, if one statement contains it; else as the
-    /// parts that today's policies contain: a pattern of theirs for more than `most` names, else the names themselves.
-    /// Conditions come along.
+    /// How a folded pattern can be granted within today's policies. As it is, if one statement contains
+    /// it; else as the parts that today's policies contain: a pattern of theirs for more than `most`
+    /// names, else the names themselves. Conditions come along.
     ///
     /// @param members the names that the pattern stands for
     List<Grant> granting(String action, String pattern, Map<String, Usage.Used> members, int most) {
@@ -118,15 +121,19 @@ final class Today {
                 .anyMatch(context -> one.alone.asked(action, resource, context, true) != IdentityAlone.Answer.NO);
     }
 
-    /// Whether surely nothing is allowed that today's policies do not allow: every pair of an action and a resource is
-    /// within one of their statements, with its conditions, and whatever they deny is denied.
+    /// Whether surely nothing is allowed that today's policies do not allow: every pair of an action
+    /// and a resource is within one of their statements, with its conditions, and whatever they deny is
+    /// denied.
     boolean contains(List<PolicyDocument> policies) {
         var proposed =
                 policies.stream().flatMap(one -> one.statements().stream()).toList();
         var todays = allowing.stream().map(Allowing::statement).toList();
         return new HashSet<>(proposed).containsAll(denying)
-                && proposed.stream().filter(Statement::allows).allMatch(one -> one.actions().stream()
-                        .allMatch(action -> one.resources().stream()
-                                .allMatch(resource -> Patterns.within(action, resource, one.conditions(), todays))));
+                && proposed.stream()
+                        .filter(Statement::allows)
+                        .allMatch(one -> one.actions().stream()
+                                .allMatch(action -> one.resources().stream()
+                                        .allMatch(resource ->
+                                                Patterns.within(action, resource, one.conditions(), todays))));
     }
 }

@@ -74,6 +74,10 @@ public final class Usage {
             case ALLOWED -> {
                 calls++;
                 call.actions().forEach(this::add);
+                if (call.actions().isEmpty()) {
+                    // It asked for one of several actions, and the record does not show for which.
+                    unmapped.merge(call.name() + " (" + String.join(" or ", call.perhaps()) + ")", 1L, Long::sum);
+                }
                 if (!call.perhaps().isEmpty()) {
                     perhaps.computeIfAbsent(call.name(), _ -> new TreeSet<>()).addAll(call.perhaps());
                 }
@@ -95,9 +99,9 @@ public final class Usage {
         });
         var resources = actions.computeIfAbsent(action.action(), _ -> new HashMap<>());
         for (String resource : action.resources()) {
-            String kept = resources.size() < MOST_NAMES || resources.containsKey(resource) ? resource : folder(resource);
-            var used = resources.computeIfAbsent(
-                    kept, _ -> new Used(action.exact() && kept.equals(resource)));
+            String kept =
+                    resources.size() < MOST_NAMES || resources.containsKey(resource) ? resource : folder(resource);
+            var used = resources.computeIfAbsent(kept, _ -> new Used(action.exact() && kept.equals(resource)));
             used.count++;
             if (used.contexts.size() < MOST_CONTEXTS) {
                 used.contexts.add(Map.copyOf(context));

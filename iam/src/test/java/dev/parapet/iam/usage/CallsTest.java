@@ -53,8 +53,7 @@ class CallsTest {
                         Reading.Unmapped.class,
                         unmapped -> assertThat(unmapped.name()).isEqualTo("sagemaker.amazonaws.com DoSomethingNew"));
         assertThat(new Calls(ServiceAuthorization.bundled())
-                        .read(new Event(
-                                "e", Event.Log.CLOUDTRAIL, Instant.EPOCH, "", "", "", "CreateUser", Map.of())))
+                        .read(new Event("e", Event.Log.CLOUDTRAIL, Instant.EPOCH, "", "", "", "CreateUser", Map.of())))
                 .isInstanceOf(Reading.Unmapped.class);
     }
 
@@ -70,16 +69,22 @@ class CallsTest {
     void every_action_in_the_data_exists() {
         var unknown = new ArrayList<String>();
         for (String file : List.of("calls.txt", "passing.txt")) {
-            CallActions.lines(file, words -> words.stream()
-                    .skip(file.equals("calls.txt") ? 1 : 0)
-                    .filter(word -> !word.equals("?"))
-                    .filter(word -> ServiceAuthorization.bundled().action(word).isEmpty())
-                    .forEach(unknown::add));
+            CallActions.lines(
+                    file,
+                    words -> words.stream()
+                            .skip(file.equals("calls.txt") ? 1 : 0)
+                            .filter(word -> !word.equals("?"))
+                            .filter(word ->
+                                    ServiceAuthorization.bundled().action(word).isEmpty())
+                            .forEach(unknown::add));
         }
-        CallActions.lines("sources.txt", words -> words.stream()
-                .skip(1)
-                .filter(word -> ServiceAuthorization.bundled().service(word).isEmpty())
-                .forEach(unknown::add));
+        CallActions.lines(
+                "sources.txt",
+                words -> words.stream()
+                        .skip(1)
+                        .filter(word ->
+                                ServiceAuthorization.bundled().service(word).isEmpty())
+                        .forEach(unknown::add));
         assertThat(unknown).isEmpty();
     }
 
@@ -89,8 +94,8 @@ class CallsTest {
         assertThat(actor.kind()).isEqualTo(Actor.Kind.ROLE);
         assertThat(actor.id()).isEqualTo(ROLE);
         assertThat(actor.caller())
-                .contains(new Caller.RoleSession(
-                        "arn:aws:sts::" + ACCOUNT + ":assumed-role/trainer/job", ROLE, ACCOUNT));
+                .contains(
+                        new Caller.RoleSession("arn:aws:sts::" + ACCOUNT + ":assumed-role/trainer/job", ROLE, ACCOUNT));
     }
 
     @Test
@@ -111,7 +116,11 @@ class CallsTest {
     }
 
     private static Actor.Kind kind(Object identity) {
-        return call("s3", "ListBuckets").with("userIdentity", identity).decided().actor().kind();
+        return call("s3", "ListBuckets")
+                .with("userIdentity", identity)
+                .decided()
+                .actor()
+                .kind();
     }
 
     @Test
@@ -120,12 +129,20 @@ class CallsTest {
                 Map.of("ARN", "arn:aws:s3:::models/a/b.bin", "type", "AWS::S3::Object"),
                 Map.of("ARN", "arn:aws:s3:::models", "type", "AWS::S3::Bucket"));
         var parameters = Map.<String, Object>of("bucketName", "models", "key", "a/b.bin");
-        assertThat(call("s3", "GetObject").with("resources", resources).asking(parameters).resources())
+        assertThat(call("s3", "GetObject")
+                        .with("resources", resources)
+                        .asking(parameters)
+                        .resources())
                 .containsExactly("arn:aws:s3:::models/a/b.bin");
-        assertThat(call("s3", "ListObjects").with("resources", resources).asking(parameters).resources())
+        assertThat(call("s3", "ListObjects")
+                        .with("resources", resources)
+                        .asking(parameters)
+                        .resources())
                 .containsExactly("arn:aws:s3:::models");
         var key = "arn:aws:kms" + HERE + "key/00000000-0000-4000-8000-000000000001";
-        assertThat(call("kms", "Decrypt").with("resources", List.of(Map.of("ARN", key))).resources())
+        assertThat(call("kms", "Decrypt")
+                        .with("resources", List.of(Map.of("ARN", key)))
+                        .resources())
                 .containsExactly(key);
     }
 
@@ -135,14 +152,19 @@ class CallsTest {
                         .asking(Map.of("endpointName", "live", "endpointConfigName", "two"))
                         .resources())
                 .containsExactlyInAnyOrder(
-                        "arn:aws:sagemaker" + HERE + "endpoint/live", "arn:aws:sagemaker" + HERE + "endpoint-config/two");
+                        "arn:aws:sagemaker" + HERE + "endpoint/live",
+                        "arn:aws:sagemaker" + HERE + "endpoint-config/two");
         assertThat(call("dynamodb", "PutItem").asking(Map.of("tableName", "t")).resources())
                 .containsExactly("arn:aws:dynamodb" + HERE + "table/t");
-        assertThat(call("ssm", "GetParameter").asking(Map.of("name", "/ml/config")).resources())
+        assertThat(call("ssm", "GetParameter")
+                        .asking(Map.of("name", "/ml/config"))
+                        .resources())
                 .containsExactly("arn:aws:ssm" + HERE + "parameter/ml/config");
         assertThat(call("iam", "GetRole").asking(Map.of("roleName", "r")).resources())
                 .containsExactly("arn:aws:iam::" + ACCOUNT + ":role/r");
-        assertThat(call("ecr", "DescribeImages").asking(Map.of("repositoryName", "ml/train")).resources())
+        assertThat(call("ecr", "DescribeImages")
+                        .asking(Map.of("repositoryName", "ml/train"))
+                        .resources())
                 .containsExactly("arn:aws:ecr" + HERE + "repository/ml/train");
         assertThat(call("ec2", "TerminateInstances")
                         .asking(Map.of(
@@ -150,21 +172,34 @@ class CallsTest {
                                 Map.of("items", List.of(Map.of("instanceId", "i-1"), Map.of("instanceId", "i-2")))))
                         .resources())
                 .containsExactly("arn:aws:ec2" + HERE + "instance/i-1", "arn:aws:ec2" + HERE + "instance/i-2");
-        assertThat(call("lambda", "GetFunction20150331v2").asking(Map.of("functionName", "f")).resources())
+        assertThat(call("lambda", "GetFunction20150331v2")
+                        .asking(Map.of("functionName", "f"))
+                        .resources())
                 .containsExactly("arn:aws:lambda" + HERE + "function:f");
         assertThat(call("sqs", "GetQueueAttributes")
                         .asking(Map.of("queueUrl", "https://sqs.eu-west-1.amazonaws.com/111122223333/q"))
                         .resources())
                 .containsExactly("arn:aws:sqs:eu-west-1:111122223333:q");
-        assertThat(call("glue", "GetTable").asking(Map.of("databaseName", "d", "name", "t")).resources())
-                .contains("arn:aws:glue" + HERE + "table/d/t");
+        assertThat(call("glue", "GetTable")
+                        .asking(Map.of("databaseName", "d", "name", "t"))
+                        .resources())
+                .contains("arn:aws:glue" + HERE + "table/d/t")
+                .noneMatch(arn -> arn.contains("catalog/t"));
+        assertThat(call("monitoring", "GetMetricData")
+                        .asking(Map.of("metricDataQueries", List.of(Map.of("id", "m0"))))
+                        .resources())
+                .noneMatch(arn -> arn.endsWith("/m0"));
     }
 
     @Test
     void a_model_is_named_as_bedrock_names_it() {
-        assertThat(call("bedrock", "InvokeModel").asking(Map.of("modelId", "example.text-v1:0")).resources())
+        assertThat(call("bedrock", "InvokeModel")
+                        .asking(Map.of("modelId", "example.text-v1:0"))
+                        .resources())
                 .containsExactly("arn:aws:bedrock:eu-west-1::foundation-model/example.text-v1:0");
-        assertThat(call("bedrock", "Converse").asking(Map.of("modelId", "eu.example.text-v1:0")).resources())
+        assertThat(call("bedrock", "Converse")
+                        .asking(Map.of("modelId", "eu.example.text-v1:0"))
+                        .resources())
                 .containsExactly(
                         "arn:aws:bedrock" + HERE + "inference-profile/eu.example.text-v1:0",
                         "arn:aws:bedrock:*::foundation-model/example.text-v1:0");
@@ -172,10 +207,16 @@ class CallsTest {
 
     @Test
     void what_cannot_be_told_is_a_pattern_and_said() {
-        var alias = call("kms", "Encrypt").asking(Map.of("keyId", "alias/data")).decided().actions().getFirst();
+        var alias = call("kms", "Encrypt")
+                .asking(Map.of("keyId", "alias/data"))
+                .decided()
+                .actions()
+                .getFirst();
         assertThat(alias.exact()).isFalse();
         assertThat(alias.resources()).containsExactly("arn:aws:kms" + HERE + "key/*");
-        var secret = call("secretsmanager", "GetSecretValue").asking(Map.of("secretId", "db")).decided();
+        var secret = call("secretsmanager", "GetSecretValue")
+                .asking(Map.of("secretId", "db"))
+                .decided();
         assertThat(secret.actions().getFirst().resources())
                 .containsExactly("arn:aws:secretsmanager" + HERE + "secret:db-??????");
         assertThat(secret.actions().getFirst().exact()).isFalse();
@@ -191,7 +232,8 @@ class CallsTest {
                 .decided()
                 .actions();
         assertThat(copied).extracting(CalledAction::action).containsExactly("s3:PutObject", "s3:GetObject");
-        assertThat(copied).extracting(one -> one.resources().getFirst())
+        assertThat(copied)
+                .extracting(one -> one.resources().getFirst())
                 .containsExactly("arn:aws:s3:::to/b", "arn:aws:s3:::from/a");
     }
 
@@ -200,13 +242,13 @@ class CallsTest {
         var call = call("sagemaker", "CreateTrainingJob")
                 .asking(Map.of("trainingJobName", "j", "roleArn", "arn:aws:iam::123456789012:role/worker"))
                 .decided();
-        assertThat(call.actions()).extracting(CalledAction::action)
+        assertThat(call.actions())
+                .extracting(CalledAction::action)
                 .containsExactly("sagemaker:CreateTrainingJob", "iam:PassRole");
         assertThat(call.actions().getFirst().resources())
                 .containsExactly("arn:aws:sagemaker" + HERE + "training-job/j");
         assertThat(call.actions().getLast().resources()).containsExactly("arn:aws:iam::123456789012:role/worker");
-        assertThat(call.actions().getLast().context())
-                .containsEntry("iam:PassedToService", "sagemaker.amazonaws.com");
+        assertThat(call.actions().getLast().context()).containsEntry("iam:PassedToService", "sagemaker.amazonaws.com");
         assertThat(call("sagemaker", "CreateTrainingJob").decided().perhaps()).contains("iam:PassRole");
     }
 
@@ -254,11 +296,13 @@ class CallsTest {
     void a_service_that_calls_for_somebody_is_named() {
         var call = call("s3", "GetObject")
                 .with("sourceIPAddress", "athena.amazonaws.com")
-                .with("userIdentity", Map.of(
-                        "type", "IAMUser",
-                        "arn", "arn:aws:iam::123456789012:user/a",
-                        "accountId", ACCOUNT,
-                        "invokedBy", "athena.amazonaws.com"))
+                .with(
+                        "userIdentity",
+                        Map.of(
+                                "type", "IAMUser",
+                                "arn", "arn:aws:iam::123456789012:user/a",
+                                "accountId", ACCOUNT,
+                                "invokedBy", "athena.amazonaws.com"))
                 .decided();
         assertThat(call.actor().through()).contains("athena.amazonaws.com");
         assertThat(call.actions().getFirst().context())

@@ -45,7 +45,8 @@ class FoldingTest {
         var buckets = many("arn:aws:s3:::bucket-", "");
         assertThat(fold(buckets)).containsExactlyInAnyOrderElementsOf(buckets);
         assertThat(fold(many("arn:aws:s3:::bucket-", "/key"))).hasSize(20);
-        assertThat(fold(many("arn:aws:sagemaker:eu-west-", ":123456789012:endpoint/x"))).hasSize(20);
+        assertThat(fold(many("arn:aws:sagemaker:eu-west-", ":123456789012:endpoint/x")))
+                .hasSize(20);
         var kinds = Stream.concat(many(JOBS, "").stream(), many(JOBS.replace("training", "processing"), "").stream());
         assertThat(fold(kinds.toList())).containsExactly(JOBS.replace("training", "processing") + "*", JOBS + "*");
     }
@@ -62,8 +63,7 @@ class FoldingTest {
             names.add(name.append(random.nextInt(9)).toString());
         }
         var folded = fold(names);
-        assertThat(names).allSatisfy(name -> assertThat(folded)
-                .anyMatch(pattern -> Glob.matches(pattern, name)));
+        assertThat(names).allSatisfy(name -> assertThat(folded).anyMatch(pattern -> Glob.matches(pattern, name)));
         assertThat(folded).hasSizeLessThanOrEqualTo(9);
     }
 }

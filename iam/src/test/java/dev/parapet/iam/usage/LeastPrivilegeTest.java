@@ -36,7 +36,9 @@ class LeastPrivilegeTest {
     private Proposal propose(int size, boolean wildcards, Object... today) {
         var known = today.length == 0
                 ? Optional.<List<PolicyDocument>>empty()
-                : Optional.of(java.util.Arrays.stream(today).map(PolicyDocument::parse).toList());
+                : Optional.of(java.util.Arrays.stream(today)
+                        .map(PolicyDocument::parse)
+                        .toList());
         return new LeastPrivilege(usage, SESSION, new LeastPrivilege.Style(3, wildcards, size), known).propose();
     }
 
@@ -119,7 +121,9 @@ class LeastPrivilegeTest {
         }
         used(object("other/1"), object("secret/1"));
         var proposal = propose(
-                6144, false, policy(allow("s3:Get*", List.of("arn:aws:s3:::models/raw/*", "arn:aws:s3:::models/other/?"))));
+                6144,
+                false,
+                policy(allow("s3:Get*", List.of("arn:aws:s3:::models/raw/*", "arn:aws:s3:::models/other/?"))));
         assertThat(proposal.isNoWider()).isTrue();
         assertThat(proposal.documents().toString())
                 .contains("[arn:aws:s3:::models/other/1, arn:aws:s3:::models/raw/*]")
@@ -147,8 +151,10 @@ class LeastPrivilegeTest {
                 .contains("NotResource=arn:aws:s3:::scratch/*")
                 .contains("{Bool={aws:MultiFactorAuthPresent=true}}");
         var elsewhere = Map.of("StringEquals", Map.of("aws:SourceVpce", "vpce-2"));
-        assertThat(propose(6144, false, policy(allow("s3:*", "*", elsewhere))).lost()).hasSize(1);
-        assertThat(propose(6144, false, policy(allow("s3:*", "*", mfa))).conditional()).isEqualTo(1);
+        assertThat(propose(6144, false, policy(allow("s3:*", "*", elsewhere))).lost())
+                .hasSize(1);
+        assertThat(propose(6144, false, policy(allow("s3:*", "*", mfa))).conditional())
+                .isEqualTo(1);
     }
 
     @Test
@@ -187,7 +193,8 @@ class LeastPrivilegeTest {
         }
         var proposal = propose(600, false);
         assertThat(proposal.policies()).hasSizeGreaterThan(3);
-        assertThat(proposal.policies()).allSatisfy(policy -> assertThat(Proposal.size(policy)).isLessThanOrEqualTo(600));
+        assertThat(proposal.policies())
+                .allSatisfy(policy -> assertThat(Proposal.size(policy)).isLessThanOrEqualTo(600));
         assertThat(proposal.lost()).isEmpty();
         assertThat(proposal.kept()).isEqualTo(80);
     }
@@ -198,8 +205,16 @@ class LeastPrivilegeTest {
                 call("secretsmanager", "GetSecretValue").asking(Map.of("secretId", "db")),
                 call("sagemaker", "CreateTrainingJob").asking(Map.of("trainingJobName", "j")));
         assertThat(propose(6144, false).notes())
-                .anyMatch(note -> note.startsWith("the log does not name the resource of secretsmanager:GetSecretValue"))
+                .anyMatch(
+                        note -> note.startsWith("the log does not name the resource of secretsmanager:GetSecretValue"))
                 .anyMatch(note -> note.contains("CreateTrainingJob may also ask for iam:PassRole"));
+    }
+
+    @Test
+    void a_call_that_asks_for_one_of_several_actions_is_not_dropped() {
+        used(call("dynamodb", "ExecuteStatement"));
+        assertThat(usage.actionNames()).isEmpty();
+        assertThat(usage.unmapped().keySet()).singleElement().asString().contains("dynamodb:PartiQLSelect or");
     }
 
     @ForManySeeds
@@ -207,7 +222,8 @@ class LeastPrivilegeTest {
         var random = new Random(seed);
         var all = new Usage(Set.of());
         for (int i = 0; i < 80; i++) {
-            all.add(object("p" + random.nextInt(6) + "/q" + random.nextInt(20) + "-" + random.nextInt(3)).decided());
+            all.add(object("p" + random.nextInt(6) + "/q" + random.nextInt(20) + "-" + random.nextInt(3))
+                    .decided());
         }
         var statements = new ArrayList<Object>();
         for (int i = 0; i < 4; i++) {
@@ -216,13 +232,14 @@ class LeastPrivilegeTest {
                     "arn:aws:s3:::models/p" + random.nextInt(6) + (random.nextBoolean() ? "/*" : "/q1*")));
         }
         var today = List.of(PolicyDocument.parse(policy(statements.toArray())));
-        var proposal = new LeastPrivilege(
-                        all, SESSION, new LeastPrivilege.Style(3, false, 6144), Optional.of(today))
+        var proposal = new LeastPrivilege(all, SESSION, new LeastPrivilege.Style(3, false, 6144), Optional.of(today))
                 .propose();
         assertThat(proposal.isNoWider()).isTrue();
-        assertThat(proposal.lost()).allSatisfy(lost -> assertThat(today.getFirst().statements())
-                .noneMatch(one -> one.surelyCoversResource(lost.resource())));
-        var free = new LeastPrivilege(all, SESSION, new LeastPrivilege.Style(3, false, 6144), Optional.empty()).propose();
+        assertThat(proposal.lost())
+                .allSatisfy(lost -> assertThat(today.getFirst().statements())
+                        .noneMatch(one -> one.surelyCoversResource(lost.resource())));
+        var free =
+                new LeastPrivilege(all, SESSION, new LeastPrivilege.Style(3, false, 6144), Optional.empty()).propose();
         assertThat(free.lost()).isEmpty();
         assertThat(free.kept()).isEqualTo(80);
     }

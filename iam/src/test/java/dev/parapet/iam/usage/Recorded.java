@@ -20,12 +20,19 @@ final class Recorded {
     private Recorded(String source, String name) {
         this.source = source + ".amazonaws.com";
         this.name = name;
-        with("userIdentity", Map.of(
-                "type", "AssumedRole",
-                "arn", "arn:aws:sts::" + ACCOUNT + ":assumed-role/trainer/job",
-                "accountId", ACCOUNT,
-                "principalId", "AROAEXAMPLE:job",
-                "sessionContext", Map.of("sessionIssuer", Map.of("arn", ROLE))));
+        with(
+                "userIdentity",
+                Map.of(
+                        "type",
+                        "AssumedRole",
+                        "arn",
+                        "arn:aws:sts::" + ACCOUNT + ":assumed-role/trainer/job",
+                        "accountId",
+                        ACCOUNT,
+                        "principalId",
+                        "AROAEXAMPLE:job",
+                        "sessionContext",
+                        Map.of("sessionIssuer", Map.of("arn", ROLE))));
     }
 
     static Recorded call(String source, String name) {

@@ -109,12 +109,12 @@ public final class Inventory {
                 rcps.unread());
     }
 
-    /// The type and the attribute, `A.B` for one inside another, where a resource of this ARN has its policy; empty where
-    /// it has none, or none that is read.
+    /// The type and the attribute, `A.B` for one inside another, where a resource of this ARN has its
+    /// policy; empty where it has none, or none that is read.
     public Optional<PolicyHolder> policyHolder(String arn) {
         return Arn.parse(arn)
-                .map(parsed -> ResourcePolicyPlace.of(
-                        parsed.service().equals("iam") ? "sts:AssumeRole" : "", parsed, arn))
+                .map(parsed ->
+                        ResourcePolicyPlace.of(parsed.service().equals("iam") ? "sts:AssumeRole" : "", parsed, arn))
                 .flatMap(expected -> expected instanceof ResourcePolicyPlace.Expected.In(ResourcePolicyPlace place)
                         ? Optional.of(new PolicyHolder(place.holder(), place.type(), place.attribute()))
                         : Optional.empty());

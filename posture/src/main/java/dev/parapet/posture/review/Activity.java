@@ -31,7 +31,8 @@ public final class Activity {
             case Reading.Beside _ -> {}
             case Reading.Unmapped unmapped ->
                 services.computeIfAbsent(unmapped.actor().id(), _ -> new TreeSet<>())
-                        .add(unmapped.name().substring(0, Math.max(0, unmapped.name().indexOf('.'))));
+                        .add(unmapped.name()
+                                .substring(0, Math.max(0, unmapped.name().indexOf('.'))));
             case Reading.Call(RecordedCall call) -> see(call);
         }
     }

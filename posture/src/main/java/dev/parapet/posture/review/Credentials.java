@@ -31,35 +31,31 @@ final class Credentials {
         var facts = new Facts(snapshot, root);
         var items = new ArrayList<Item>();
         facts.unread("AccountMfaEnabled")
-                .ifPresentOrElse(
-                        why -> items.add(Item.unknown(Topic.ROOT_WITHOUT_MFA, root, why)),
-                        () -> {
-                            boolean password = facts.unread("AccountPasswordPresent").isPresent()
-                                    || facts.is("AccountPasswordPresent");
-                            if (!facts.is("AccountMfaEnabled") && password) {
-                                items.add(Item.found(
-                                        Topic.ROOT_WITHOUT_MFA,
-                                        root,
-                                        "",
-                                        "its password is all that is needed",
-                                        0,
-                                        Map.of("AccountMfaEnabled", false)));
-                            }
-                        });
+                .ifPresentOrElse(why -> items.add(Item.unknown(Topic.ROOT_WITHOUT_MFA, root, why)), () -> {
+                    boolean password =
+                            facts.unread("AccountPasswordPresent").isPresent() || facts.is("AccountPasswordPresent");
+                    if (!facts.is("AccountMfaEnabled") && password) {
+                        items.add(Item.found(
+                                Topic.ROOT_WITHOUT_MFA,
+                                root,
+                                "",
+                                "its password is all that is needed",
+                                0,
+                                Map.of("AccountMfaEnabled", false)));
+                    }
+                });
         facts.unread("AccountAccessKeysPresent")
-                .ifPresentOrElse(
-                        why -> items.add(Item.unknown(Topic.ROOT_KEY, root, why)),
-                        () -> {
-                            if (facts.is("AccountAccessKeysPresent")) {
-                                items.add(Item.found(
-                                        Topic.ROOT_KEY,
-                                        root,
-                                        "",
-                                        "it opens everything",
-                                        0,
-                                        Map.of("AccountAccessKeysPresent", true)));
-                            }
-                        });
+                .ifPresentOrElse(why -> items.add(Item.unknown(Topic.ROOT_KEY, root, why)), () -> {
+                    if (facts.is("AccountAccessKeysPresent")) {
+                        items.add(Item.found(
+                                Topic.ROOT_KEY,
+                                root,
+                                "",
+                                "it opens everything",
+                                0,
+                                Map.of("AccountAccessKeysPresent", true)));
+                    }
+                });
         return items;
     }
 
@@ -122,12 +118,16 @@ final class Credentials {
         key.forEach((name, value) -> evidence.put("AccessKeys." + name, value));
         var made = Facts.time(key.get("LastRotated"));
         var used = Facts.time(key.get("LastUsed"));
-        made.map(facts::daysSince).filter(days -> days > limits.keyAge()).ifPresent(days -> into.add(
-                Item.found(Topic.OLD_KEY, user, slot, slot + " is " + days + " days old", days, evidence)));
+        made.map(facts::daysSince)
+                .filter(days -> days > limits.keyAge())
+                .ifPresent(days -> into.add(
+                        Item.found(Topic.OLD_KEY, user, slot, slot + " is " + days + " days old", days, evidence)));
         // With a user that does nothing it is said of the user.
         if (!userIsUnused) {
-            used.or(() -> made).map(facts::daysSince).filter(days -> days > limits.unusedAfter()).ifPresent(days ->
-                    into.add(Item.found(
+            used.or(() -> made)
+                    .map(facts::daysSince)
+                    .filter(days -> days > limits.unusedAfter())
+                    .ifPresent(days -> into.add(Item.found(
                             Topic.UNUSED_KEY,
                             user,
                             slot,
@@ -160,7 +160,8 @@ final class Credentials {
         var made = facts.time("CreateDate");
         var since = seen.or(() -> made);
         if (since.isEmpty()) {
-            return Optional.of(Item.unknown(topic, who, facts.unread("CreateDate").orElse("CreateDate")));
+            return Optional.of(
+                    Item.unknown(topic, who, facts.unread("CreateDate").orElse("CreateDate")));
         }
         long days = facts.daysSince(since.get());
         if (days <= limits.unusedAfter()) {

@@ -57,7 +57,10 @@ final class Facts {
 
     List<? extends Map<?, ?>> list(String name) {
         return resource.attributes().get(name) instanceof List<?> list
-                ? list.stream().filter(Map.class::isInstance).map(one -> (Map<?, ?>) one).toList()
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(one -> (Map<?, ?>) one)
+                        .toList()
                 : List.of();
     }
 

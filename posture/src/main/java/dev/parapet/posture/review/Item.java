@@ -33,31 +33,22 @@ public record Item(
         return missing.isEmpty();
     }
 
-    static Item found(
-            Topic topic, Resource about, String part, String says, long days, Map<String, Object> evidence) {
+    static Item found(Topic topic, Resource about, String part, String says, long days, Map<String, Object> evidence) {
         return new Item(topic, about, part, topic.severity(), says, days, evidence, List.of());
     }
 
     static Item unknown(Topic topic, Resource about, String missing) {
         return new Item(
-                topic,
-                about,
-                "",
-                topic.severity(),
-                "cannot be told: " + missing,
-                0,
-                Map.of(),
-                List.of(missing));
+                topic, about, "", topic.severity(), "cannot be told: " + missing, 0, Map.of(), List.of(missing));
     }
 
     Item worse(String because) {
-        var worse =
-                switch (severity) {
-                    case INFORMATIONAL -> Severity.LOW;
-                    case LOW -> Severity.MEDIUM;
-                    case MEDIUM -> Severity.HIGH;
-                    case HIGH, CRITICAL -> Severity.CRITICAL;
-                };
+        var worse = switch (severity) {
+            case INFORMATIONAL -> Severity.LOW;
+            case LOW -> Severity.MEDIUM;
+            case MEDIUM -> Severity.HIGH;
+            case HIGH, CRITICAL -> Severity.CRITICAL;
+        };
         return as(worse, because);
     }
 

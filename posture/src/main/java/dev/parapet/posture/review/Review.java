@@ -17,8 +17,13 @@ import java.util.function.Predicate;
 /// @param items the worst first, of the equally bad the oldest; those that cannot be told last
 /// @param unread where there may be more users and roles than the snapshot has
 public record Review(List<Item> items, List<String> unread) {
-    private static final Set<Topic> WORSE_OF_ADMINISTRATORS =
-            Set.of(Topic.USER_WITHOUT_MFA, Topic.UNUSED_USER, Topic.UNUSED_KEY, Topic.UNUSED_ROLE, Topic.OLD_KEY, Topic.OUTSIDE_TRUST);
+    private static final Set<Topic> WORSE_OF_ADMINISTRATORS = Set.of(
+            Topic.USER_WITHOUT_MFA,
+            Topic.UNUSED_USER,
+            Topic.UNUSED_KEY,
+            Topic.UNUSED_ROLE,
+            Topic.OLD_KEY,
+            Topic.OUTSIDE_TRUST);
 
     public Review {
         items = List.copyOf(items);
@@ -47,7 +52,12 @@ public record Review(List<Item> items, List<String> unread) {
             if (administrator) {
                 administrators.add(who.id());
                 items.add(Item.found(
-                        Topic.ADMINISTRATOR, who, "", "it may do what administrators do", 0, Map.of("administrator", true)));
+                        Topic.ADMINISTRATOR,
+                        who,
+                        "",
+                        "it may do what administrators do",
+                        0,
+                        Map.of("administrator", true)));
             }
             boolean user = who.type().equals("AWS::IAM::User");
             items.addAll(user ? credentials.user(who) : credentials.role(who));

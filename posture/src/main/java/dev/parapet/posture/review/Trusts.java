@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Reviews the trust policies of roles: whom they let in from outside of the accounts of the snapshot and its organization.
+/// Reviews the trust policies of roles: whom they let in from outside of the accounts of the snapshot
+/// and its organization.
 final class Trusts {
     private final Inventory inventory;
     private final Set<String> ours = new HashSet<>();
@@ -24,8 +25,8 @@ final class Trusts {
     Trusts(Snapshot snapshot, Inventory inventory) {
         this.inventory = inventory;
         snapshot.resources().forEach(one -> ours.add(one.account()));
-        snapshot.ofType("AWS::Organizations::Account").forEach(one -> ours.add(
-                String.valueOf(one.attributes().get("AccountId"))));
+        snapshot.ofType("AWS::Organizations::Account")
+                .forEach(one -> ours.add(String.valueOf(one.attributes().get("AccountId"))));
     }
 
     List<Item> role(Resource role) {
@@ -48,9 +49,11 @@ final class Trusts {
         if (statement.isForAnyone()) {
             names.add("anyone");
         }
-        statement.principals().ifPresent(some -> some.ofType("AWS").stream()
-                .filter(name -> !name.equals("*") && !ours.contains(account(name)))
-                .forEach(names::add));
+        statement
+                .principals()
+                .ifPresent(some -> some.ofType("AWS").stream()
+                        .filter(name -> !name.equals("*") && !ours.contains(account(name)))
+                        .forEach(names::add));
         if (names.isEmpty()) {
             return Optional.empty();
         }
@@ -66,13 +69,18 @@ final class Trusts {
                 Map.of("principals", List.copyOf(names), "conditions", conditions),
                 List.of());
         return Optional.of(
-                conditions.isEmpty() && item.severity() != Severity.CRITICAL ? item.worse("without any condition") : item);
+                conditions.isEmpty() && item.severity() != Severity.CRITICAL
+                        ? item.worse("without any condition")
+                        : item);
     }
 
     // A bare id is what remains of somebody who was deleted: it lets nobody in.
     private String account(String name) {
         return Arn.parse(name)
                 .map(Arn::account)
-                .orElse(name.matches("[0-9]{12}") ? name : ours.stream().findFirst().orElse(""));
+                .orElse(
+                        name.matches("[0-9]{12}")
+                                ? name
+                                : ours.stream().findFirst().orElse(""));
     }
 }

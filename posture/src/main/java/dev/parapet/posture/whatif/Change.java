@@ -27,13 +27,15 @@ public sealed interface Change {
 
     /// An SCP or RCP is attached, beside those that are.
     ///
-    /// @param target `root`, the id of a root, a unit or an account, or the name of a unit or an account that only one has
+    /// @param target `root`, the id of a root, a unit or an account, or the name of a unit or an
+    ///     account that only one has
     record Attach(Limit limit, String name, Object document, String target) implements Change {}
 
     /// A user or a role gets another inline policy.
     ///
     /// @param principal its ARN
-    /// @param instead whether it has this policy instead of all its own, and not beside them; those of its groups remain
+    /// @param instead whether it has this policy instead of all its own, and not beside them; those of
+    ///     its groups remain
     record Give(String principal, String name, Object document, boolean instead) implements Change {}
 
     /// A managed policy says something else, for all who have it.

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// An estate as it would be.
 ///
-/// @param accounts whose principals or resources the change is about; empty if it is not about whole accounts
+/// @param accounts whose principals or resources the change is about; empty if it is not about whole
+///     accounts
 /// @param notes what had to be taken for granted, for people
 public record Changed(Snapshot snapshot, Set<String> accounts, List<String> notes) {
     public Changed {

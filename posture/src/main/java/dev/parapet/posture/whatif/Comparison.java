@@ -30,6 +30,7 @@ public final class Comparison {
     private final Estate after;
     private final Changed changed;
     private final Change change;
+    private final List<Statement> statements;
 
     /// What came of it.
     ///
@@ -47,6 +48,7 @@ public final class Comparison {
         this.changed = WhatIf.apply(snapshot, change);
         this.before = new Estate(snapshot);
         this.after = new Estate(changed.snapshot());
+        this.statements = statements();
     }
 
     public Changed changed() {
@@ -64,7 +66,7 @@ public final class Comparison {
     /// The condition keys on which the change may depend, in lower case.
     public Set<String> keys() {
         var keys = new TreeSet<String>();
-        for (Statement statement : statements()) {
+        for (Statement statement : statements) {
             statement.conditions().forEach(one -> {
                 keys.add(one.key());
                 one.values().forEach(value -> variables(value, keys));
@@ -84,10 +86,24 @@ public final class Comparison {
         }
     }
 
+    /// Whether the change may have a say about an action: a statement that is new or replaced is about
+    /// it, and it binds whoever asks.
+    boolean concerns(String account, String action) {
+        boolean binds = !(change instanceof Change.Attach attach)
+                || attach.limit() != Change.Limit.SERVICE_CONTROL_POLICY
+                || changed.accounts().contains(account);
+        return binds && statements.stream().anyMatch(one -> one.coversAction(action));
+    }
+
+    /// The same about an action on one resource.
+    boolean concerns(String account, String action, String resource) {
+        return concerns(account, action)
+                && statements.stream().anyMatch(one -> one.coversAction(action) && one.mayCoverResource(resource));
+    }
+
     /// @param progress is told how many questions were asked so far
     public Result decisions(LongConsumer progress) {
         var questions = new Questions(ServiceAuthorization.bundled(), before.snapshot(), grants());
-        var statements = statements();
         var omitted = new TreeSet<String>();
         var differences = new ArrayList<Difference>();
         long asked = 0;
@@ -95,7 +111,8 @@ public final class Comparison {
         for (Principal principal : principals()) {
             var all = byAccount.computeIfAbsent(principal.caller().account(), account -> {
                 var some = new LinkedHashSet<Question>();
-                statements.forEach(one -> some.addAll(questions.about(one, account.isEmpty() ? "123456789012" : account)));
+                statements.forEach(
+                        one -> some.addAll(questions.about(one, account.isEmpty() ? "123456789012" : account)));
                 return some;
             });
             for (Question question : all) {
@@ -153,18 +170,19 @@ public final class Comparison {
     private boolean has(Principal principal, String policy) {
         return principal.resource().stream()
                 .map(before.inventory()::standing)
-                .anyMatch(standing -> standing.policies().stream()
-                                .map(Attachment::arn)
-                                .anyMatch(policy::equals)
-                        || standing.boundary().map(Attachment::arn).filter(policy::equals).isPresent());
+                .anyMatch(standing ->
+                        standing.policies().stream().map(Attachment::arn).anyMatch(policy::equals)
+                                || standing.boundary()
+                                        .map(Attachment::arn)
+                                        .filter(policy::equals)
+                                        .isPresent());
     }
 
     // Whom the policy on a resource names beside the users and roles that are known.
     private List<Principal> named() {
         var names = new TreeSet<>(Set.of("anyone"));
-        statements().forEach(statement -> statement.principals().stream()
-                .flatMap(Principals::names)
-                .forEach(names::add));
+        statements.forEach(statement ->
+                statement.principals().stream().flatMap(Principals::names).forEach(names::add));
         var found = new ArrayList<Principal>();
         for (String name : names) {
             String text = name.matches("[0-9]{12}") ? "arn:aws:iam::" + name + ":root" : name;
@@ -202,21 +220,28 @@ public final class Comparison {
         switch (change) {
             case Change.Attach _ -> {}
             case Change.Give give ->
-                before.principal(give.principal()).resource().ifPresent(one -> before.inventory()
-                        .standing(one)
-                        .policies()
-                        .forEach(policy -> statements.addAll(policy.policy().document().statements())));
-            case Change.Rewrite rewrite -> documents("AWS::IAM::ManagedPolicy", rewrite.policy(), "PolicyDocument", statements);
+                before.principal(give.principal())
+                        .resource()
+                        .ifPresent(one -> before.inventory()
+                                .standing(one)
+                                .policies()
+                                .forEach(policy -> statements.addAll(
+                                        policy.policy().document().statements())));
+            case Change.Rewrite rewrite ->
+                documents("AWS::IAM::ManagedPolicy", rewrite.policy(), "PolicyDocument", statements);
             case Change.Put put ->
-                before.inventory().policyHolder(put.resource()).ifPresent(place ->
-                        documents(place.type(), place.id(), place.attribute(), statements));
+                before.inventory()
+                        .policyHolder(put.resource())
+                        .ifPresent(place -> documents(place.type(), place.id(), place.attribute(), statements));
         }
         return List.copyOf(statements);
     }
 
     // A trust policy has no resources: it is about the role that it hangs on.
     private Statement onItself(Statement statement) {
-        if (!(change instanceof Change.Put put) || !statement.resources().isEmpty() || !statement.notResources().isEmpty()) {
+        if (!(change instanceof Change.Put put)
+                || !statement.resources().isEmpty()
+                || !statement.notResources().isEmpty()) {
             return statement;
         }
         return new Statement(

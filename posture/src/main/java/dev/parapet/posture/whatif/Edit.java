@@ -62,7 +62,9 @@ final class Edit {
 
     // An AWS-managed policy is in every account.
     private static boolean isSame(Resource one, Resource other) {
-        return one.id().equals(other.id()) && one.type().equals(other.type()) && one.account().equals(other.account());
+        return one.id().equals(other.id())
+                && one.type().equals(other.type())
+                && one.account().equals(other.account());
     }
 
     Snapshot snapshot() {

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 
 /// Attaches SCPs and RCPs.
 ///
-/// Where the organization was read, the policy goes where it is to go. Where it was not, an account gets a tree of its own for
-/// it: a root that stands for all there may be above, which carries the new policy, and a policy of which nobody knows whether
-/// it is attached, which stands for all that were not read. So what is unknown stays unknown.
+/// Where the organization was read, the policy goes where it is to go. Where it was not, an account
+/// gets a tree of its own for it: a root that stands for all there may be above, which carries the new
+/// policy, and a policy of which nobody knows whether it is attached, which stands for all that were
+/// not read. So what is unknown stays unknown.
 final class Limits {
     private static final Map<String, Object> EVERYTHING = Map.of(
             "Version", "2012-10-17", "Statement", List.of(Map.of("Effect", "Allow", "Action", "*", "Resource", "*")));
@@ -56,7 +57,8 @@ final class Limits {
 
     private void attach(String target) {
         var node = before.resources().stream()
-                .filter(one -> one.type().startsWith("AWS::Organizations::") && Tree.id(one).equals(target))
+                .filter(one -> one.type().startsWith("AWS::Organizations::")
+                        && Tree.id(one).equals(target))
                 .findFirst()
                 .orElseThrow();
         edit.add(policy(node.account(), change.name(), change.document(), List.of(target)));
@@ -84,7 +86,8 @@ final class Limits {
 
     private void types(Resource root, List<?> types) {
         var all = new ArrayList<Object>(types);
-        all.removeIf(one -> one instanceof Map<?, ?> type && change.limit().name().equals(type.get("Type")));
+        all.removeIf(
+                one -> one instanceof Map<?, ?> type && change.limit().name().equals(type.get("Type")));
         all.add(Map.of("Type", change.limit().name(), "Status", "ENABLED"));
         edit.set(root, "PolicyTypes", all);
         notes.add(change.limit().word() + "s are not enabled in the organization; decided as if they were");
@@ -120,11 +123,11 @@ final class Limits {
 
     private void invent(Set<String> accounts) {
         var byOrganization = accounts.stream()
-                .collect(Collectors.groupingBy(
-                        account -> organization(account).map(one -> Tree.text(one, "Id")).orElse("")));
+                .collect(Collectors.groupingBy(account ->
+                        organization(account).map(one -> Tree.text(one, "Id")).orElse("")));
         byOrganization.forEach((id, some) -> invent("unread-" + (id.isEmpty() ? "organization" : id), some));
-        notes.add("the organization's tree was not read, so today's " + change.limit().word() + "s of "
-                + String.join(", ", accounts) + " are unknown and remain so");
+        notes.add("the organization's tree was not read, so today's "
+                + change.limit().word() + "s of " + String.join(", ", accounts) + " are unknown and remain so");
     }
 
     private void invent(String teller, List<String> accounts) {
@@ -137,7 +140,13 @@ final class Limits {
                     Tree.POLICY,
                     teller,
                     Resource.GLOBAL,
-                    Map.of("Name", "of " + limit.word() + "s that were not read", "Type", limit.name(), "Content", EVERYTHING),
+                    Map.of(
+                            "Name",
+                            "of " + limit.word() + "s that were not read",
+                            "Type",
+                            limit.name(),
+                            "Content",
+                            EVERYTHING),
                     Map.of(),
                     List.of(new Gap("TargetIds", Gap.Reason.SKIPPED, "the organization was not read"))));
         }
@@ -194,8 +203,8 @@ final class Limits {
         var known = new TreeSet<String>();
         before.ofType(Tree.ORGANIZATION).forEach(one -> known.add(Tree.text(one, "ManagementAccountId")));
         known.retainAll(accounts);
-        known.forEach(account -> notes.add(
-                "account " + account + " manages the organization: no " + change.limit().word() + " binds it"));
+        known.forEach(account -> notes.add("account " + account + " manages the organization: no "
+                + change.limit().word() + " binds it"));
         for (String account : accounts) {
             boolean told = organization(account).isPresent() || tree.isKnown(account);
             if (!told) {

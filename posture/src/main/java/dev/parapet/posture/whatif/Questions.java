@@ -20,10 +20,11 @@ import java.util.TreeSet;
 
 /// The requests for which a change may matter: some of them, for all cannot be listed.
 ///
-/// Actions come from the statements that are new and those that they replace. A pattern over a few actions stands for all of
-/// them; a wide one, and everything but some, for those that the policies of principals name, and for one action of each level
-/// of access of every service that is granted. Resources are those of the snapshot that the action knows and the statement may
-/// be about, some of each kind, and a made-up one where there are none.
+/// Actions come from the statements that are new and those that they replace. A pattern over a few
+/// actions stands for all of them; a wide one, and everything but some, for those that the policies of
+/// principals name, and for one action of each level of access of every service that is granted.
+/// Resources are those of the snapshot that the action knows and the statement may be about, some of
+/// each kind, and a made-up one where there are none.
 final class Questions {
     private static final int FEW = 40;
     private static final int MOST_ACTIONS = 400;
@@ -84,7 +85,8 @@ final class Questions {
         for (String pattern : statement.actions()) {
             var all = Glob.isAnything(pattern) ? List.<ServiceAction>of() : reference.expand(pattern);
             if (Glob.isAnything(pattern) || all.size() > FEW) {
-                sampled.add("`" + pattern + "`" + (all.isEmpty() ? "" : ", which stands for " + all.size() + " actions"));
+                sampled.add(
+                        "`" + pattern + "`" + (all.isEmpty() ? "" : ", which stands for " + all.size() + " actions"));
                 sample(pattern, chosen);
             } else {
                 all.forEach(action -> chosen.put(action.id(), action));
@@ -99,8 +101,7 @@ final class Questions {
     private void sample(String pattern, Map<String, ServiceAction> into) {
         for (String action : granted) {
             if (Glob.isAnything(pattern)
-                    || Glob.matches(
-                            pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT))) {
+                    || Glob.matches(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT))) {
                 reference.action(action).ifPresent(known -> into.put(known.id(), known));
             }
         }
@@ -150,7 +151,8 @@ final class Questions {
         var found = new ArrayList<String>();
         for (Resource one : byService.getOrDefault(parts.length == 4 ? parts[2] : "", List.of())) {
             // What is in a bucket is not in the snapshot, the bucket is.
-            String id = one.type().equals("AWS::S3::Bucket") && type.name().equals("object") ? one.id() + "/any" : one.id();
+            String id =
+                    one.type().equals("AWS::S3::Bucket") && type.name().equals("object") ? one.id() + "/any" : one.id();
             if (type.mayMatch(id) && statement.mayCoverResource(id)) {
                 found.add(id);
                 if (found.size() >= MOST_RESOURCES) {

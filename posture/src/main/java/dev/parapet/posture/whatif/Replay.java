@@ -20,15 +20,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Recorded calls, put to the estate as it would be: those that were allowed and would be denied are what a change breaks.
+/// Recorded calls, put to the estate as it would be: those that were allowed and would be denied are
+/// what a change breaks.
 ///
-/// A call that today's policies deny, as far as they were read, is not broken by the change; that the log says otherwise means
-/// that policies were changed since. Calls of which the log does not tell enough are counted, not left out.
+/// A call that today's policies deny, as far as they were read, is not broken by the change; that the
+/// log says otherwise means that policies were changed since. Calls of which the log does not tell
+/// enough are counted, not left out.
 public final class Replay {
     private static final int MOST_ANSWERS = 500_000;
 
     private final Estate before;
     private final Estate after;
+    private final Comparison comparison;
     private final Set<String> keys;
     private final Map<Asked, Effect> answers = new HashMap<>();
     private final Map<Affected, Tally> affected = new HashMap<>();
@@ -71,6 +74,7 @@ public final class Replay {
     }
 
     public Replay(Comparison comparison) {
+        this.comparison = comparison;
         this.before = comparison.before();
         this.after = comparison.after();
         this.keys = comparison.keys();
@@ -80,8 +84,7 @@ public final class Replay {
     public void see(Reading reading) {
         switch (reading) {
             case Reading.Beside _ -> {}
-            case Reading.Unmapped unmapped ->
-                this.unmapped.merge(unmapped.name(), 1L, Long::sum);
+            case Reading.Unmapped unmapped -> this.unmapped.merge(unmapped.name(), 1L, Long::sum);
             case Reading.Call(RecordedCall call) -> {
                 if (call.outcome() == RecordedCall.Outcome.ALLOWED) {
                     replay(call);
@@ -94,15 +97,25 @@ public final class Replay {
         calls++;
         var actor = call.actor();
         if (actor.caller().isEmpty()) {
-            untellable.merge("who called (" + actor.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")", 1L, Long::sum);
+            untellable.merge(
+                    "who called ("
+                            + actor.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")",
+                    1L,
+                    Long::sum);
             return;
+        }
+        if (call.actions().isEmpty()) {
+            unmapped.merge(call.name() + " (" + String.join(" or ", call.perhaps()) + ")", 1L, Long::sum);
         }
         boolean already = false;
         for (CalledAction action : call.actions()) {
-            if (!action.exact()) {
+            if (!action.exact() && comparison.concerns(actor.account(), action.action())) {
                 untellable.merge("the resource of " + action.action(), 1L, Long::sum);
             }
             for (String resource : action.resources()) {
+                if (!comparison.concerns(actor.account(), action.action(), resource)) {
+                    continue;
+                }
                 var asked = new Asked(actor.id(), action.action(), resource, context(action));
                 var effect = answers.get(asked);
                 if (effect == null) {
@@ -142,7 +155,8 @@ public final class Replay {
             return Effect.ALREADY_DENIED;
         }
         if (is.answer() == Access.Answer.DENIED) {
-            tally(asked, true).because = is.because().isEmpty() ? "" : is.because().getFirst();
+            tally(asked, true).because =
+                    is.because().isEmpty() ? "" : is.because().getFirst();
             return Effect.DENIED;
         }
         if (Difference.same(was, is)) {
@@ -150,8 +164,13 @@ public final class Replay {
         }
         var more = is.conditions().stream()
                 .filter(one -> !was.conditions().contains(one))
-                .map(one -> one.statement() + (one.allows() ? " allows it only if " : " denies it if ")
-                        + String.join(" and ", one.conditions().stream().map(condition -> condition.words()).toList()))
+                .map(one -> one.statement()
+                        + (one.allows() ? " allows it only if " : " denies it if ")
+                        + String.join(
+                                " and ",
+                                one.conditions().stream()
+                                        .map(condition -> condition.words())
+                                        .toList()))
                 .findFirst();
         if (more.isEmpty() && is.answer() == Access.Answer.ALLOWED) {
             return Effect.NONE;
@@ -213,7 +232,7 @@ public final class Replay {
         return calls;
     }
 
-    /// Calls that the policies of the snapshot deny without the change.
+    /// Calls that the change is about and that the policies of the snapshot deny without it.
     public long deniedAlready() {
         return deniedAlready;
     }

@@ -94,8 +94,7 @@ public final class WhatIf {
         var holder = before.ofType(place.type()).stream()
                 .filter(one -> one.id().equals(place.id()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("`" + place.id() + "` is not in the snapshot"));
+                .orElseThrow(() -> new IllegalArgumentException("`" + place.id() + "` is not in the snapshot"));
         var notes = new ArrayList<String>();
         String outer = place.attribute().split("\\.", -1)[0];
         for (Gap gap : holder.gaps()) {

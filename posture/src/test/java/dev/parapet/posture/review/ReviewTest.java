@@ -70,10 +70,14 @@ class ReviewTest {
         var identity = type.equals("IAMUser")
                 ? Map.<String, Object>of("type", type, "arn", who, "accountId", OURS)
                 : Map.<String, Object>of(
-                        "type", type,
-                        "arn", "arn:aws:sts::" + OURS + ":assumed-role/worker/x",
-                        "accountId", OURS,
-                        "sessionContext", Map.of("sessionIssuer", Map.of("arn", who)));
+                        "type",
+                        type,
+                        "arn",
+                        "arn:aws:sts::" + OURS + ":assumed-role/worker/x",
+                        "accountId",
+                        OURS,
+                        "sessionContext",
+                        Map.of("sessionIssuer", Map.of("arn", who)));
         activity.see(calls.read(new Event(
                 "e",
                 Event.Log.CLOUDTRAIL,
@@ -154,15 +158,23 @@ class ReviewTest {
 
     @Test
     void root_has_mfa_and_no_keys() {
-        add("AWS::IAM::RootUser", "arn:aws:iam::" + OURS + ":root", Map.of(
-                "AccountMfaEnabled", 0, "AccountPasswordPresent", 1, "AccountAccessKeysPresent", 1));
+        add(
+                "AWS::IAM::RootUser",
+                "arn:aws:iam::" + OURS + ":root",
+                Map.of("AccountMfaEnabled", 0, "AccountPasswordPresent", 1, "AccountAccessKeysPresent", 1));
         assertThat(topics()).containsExactlyInAnyOrder(Topic.ROOT_WITHOUT_MFA, Topic.ROOT_KEY);
         resources.clear();
-        add("AWS::IAM::RootUser", "arn:aws:iam::" + OURS + ":root", Map.of(
-                "AccountMfaEnabled", 1, "AccountPasswordPresent", 1, "AccountAccessKeysPresent", 0));
+        add(
+                "AWS::IAM::RootUser",
+                "arn:aws:iam::" + OURS + ":root",
+                Map.of("AccountMfaEnabled", 1, "AccountPasswordPresent", 1, "AccountAccessKeysPresent", 0));
         assertThat(topics()).isEmpty();
         resources.clear();
-        add("AWS::IAM::RootUser", "arn:aws:iam::" + OURS + ":root", Map.of(), denied("AccountMfaEnabled"),
+        add(
+                "AWS::IAM::RootUser",
+                "arn:aws:iam::" + OURS + ":root",
+                Map.of(),
+                denied("AccountMfaEnabled"),
                 denied("AccountAccessKeysPresent"));
         assertThat(review().items()).hasSize(2).allMatch(one -> !one.isKnown());
     }
@@ -178,8 +190,14 @@ class ReviewTest {
         role(Map.of("CreateDate", LATELY));
         assertThat(topics()).isEmpty();
         resources.clear();
-        add("AWS::IAM::Role", "arn:aws:iam::" + OURS + ":role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
-                Map.of("CreateDate", LONG_AGO, "AssumeRolePolicyDocument", trusting(Map.of("Service", "x.amazonaws.com"))));
+        add(
+                "AWS::IAM::Role",
+                "arn:aws:iam::" + OURS + ":role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
+                Map.of(
+                        "CreateDate",
+                        LONG_AGO,
+                        "AssumeRolePolicyDocument",
+                        trusting(Map.of("Service", "x.amazonaws.com"))));
         assertThat(topics()).isEmpty();
     }
 
@@ -196,9 +214,7 @@ class ReviewTest {
         resources.clear();
         lately.put(
                 "AssumeRolePolicyDocument",
-                trusting(
-                        Map.of("AWS", "111122223333"),
-                        Map.of("StringEquals", Map.of("sts:ExternalId", "example"))));
+                trusting(Map.of("AWS", "111122223333"), Map.of("StringEquals", Map.of("sts:ExternalId", "example"))));
         role(lately);
         assertThat(review().items().getFirst().severity()).isEqualTo(Severity.MEDIUM);
         resources.clear();
@@ -222,8 +238,19 @@ class ReviewTest {
 
     @Test
     void services_are_unused_only_by_a_log() {
-        var policy = Map.of("PolicyName", "p", "PolicyDocument", Map.of("Statement", List.of(
-                Map.of("Effect", "Allow", "Action", List.of("ec2:Describe*", "sagemaker:*", "s3:GetObject"), "Resource", "*"))));
+        var policy = Map.of(
+                "PolicyName",
+                "p",
+                "PolicyDocument",
+                Map.of(
+                        "Statement",
+                        List.of(Map.of(
+                                "Effect",
+                                "Allow",
+                                "Action",
+                                List.of("ec2:Describe*", "sagemaker:*", "s3:GetObject"),
+                                "Resource",
+                                "*"))));
         role(Map.of("CreateDate", LATELY, "Policies", List.of(policy)));
         assertThat(topics()).isEmpty();
         called(WORKER, "AssumedRole", "ec2", "DescribeInstances");
@@ -238,7 +265,13 @@ class ReviewTest {
     void an_account_that_the_log_does_not_have_is_unknown() {
         role(Map.of("CreateDate", LATELY));
         activity.see(calls.read(new Event(
-                "e", Event.Log.CLOUDTRAIL, NOW, "111122223333", "us-east-1", "ec2.amazonaws.com", "DescribeInstances",
+                "e",
+                Event.Log.CLOUDTRAIL,
+                NOW,
+                "111122223333",
+                "us-east-1",
+                "ec2.amazonaws.com",
+                "DescribeInstances",
                 Map.of("userIdentity", Map.of("type", "Root", "accountId", "111122223333")))));
         assertThat(review().items()).singleElement().satisfies(one -> {
             assertThat(one.isKnown()).isFalse();

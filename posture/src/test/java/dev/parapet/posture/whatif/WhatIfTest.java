@@ -35,8 +35,11 @@ class WhatIfTest {
             }
             looks.add(Look.complete(account, Resource.GLOBAL, "AWS::S3::Bucket"));
             looks.add(Look.complete(account, Resource.GLOBAL, "AWS::S3::AccountPublicAccessBlock"));
-            add("AWS::IAM::User", user(account), account, Map.of("Policies", List.of(
-                    Map.of("PolicyName", "own", "PolicyDocument", EVERYTHING))));
+            add(
+                    "AWS::IAM::User",
+                    user(account),
+                    account,
+                    Map.of("Policies", List.of(Map.of("PolicyName", "own", "PolicyDocument", EVERYTHING))));
         }
     }
 
@@ -52,32 +55,54 @@ class WhatIfTest {
         for (String type : List.of("Organization", "Root", "OrganizationalUnit", "Account", "Policy")) {
             looks.add(Look.complete(MANAGER, Resource.GLOBAL, "AWS::Organizations::" + type));
         }
-        add("AWS::Organizations::Organization", TREE + "organization/o-x", MANAGER,
+        add(
+                "AWS::Organizations::Organization",
+                TREE + "organization/o-x",
+                MANAGER,
                 Map.of("Id", "o-x", "ManagementAccountId", MANAGER));
         var types = new ArrayList<Object>();
         for (Object one : enabled) {
             types.add(Map.of("Type", one, "Status", "ENABLED"));
         }
         add("AWS::Organizations::Root", TREE + "root/o-x/r-x", MANAGER, Map.of("Id", "r-x", "PolicyTypes", types));
-        add("AWS::Organizations::OrganizationalUnit", TREE + "ou/o-x/ou-x-1", MANAGER,
+        add(
+                "AWS::Organizations::OrganizationalUnit",
+                TREE + "ou/o-x/ou-x-1",
+                MANAGER,
                 Map.of("Id", "ou-x-1", "Name", "workloads", "ParentId", "r-x"));
         account(OURS, "ou-x-1");
         account(THEIRS, "r-x");
         account(MANAGER, "r-x");
         if (enabled.length > 0) {
-            add("AWS::Organizations::Policy", TREE + "policy/o-x/full", MANAGER, Map.of(
-                    "Name", "FullAWSAccess", "Type", "SERVICE_CONTROL_POLICY", "Content", EVERYTHING,
-                    "TargetIds", List.of("r-x", "ou-x-1", OURS, THEIRS, MANAGER)));
+            add(
+                    "AWS::Organizations::Policy",
+                    TREE + "policy/o-x/full",
+                    MANAGER,
+                    Map.of(
+                            "Name",
+                            "FullAWSAccess",
+                            "Type",
+                            "SERVICE_CONTROL_POLICY",
+                            "Content",
+                            EVERYTHING,
+                            "TargetIds",
+                            List.of("r-x", "ou-x-1", OURS, THEIRS, MANAGER)));
         }
     }
 
     private void account(String id, String parent) {
-        add("AWS::Organizations::Account", TREE + "account/o-x/" + id, MANAGER,
+        add(
+                "AWS::Organizations::Account",
+                TREE + "account/o-x/" + id,
+                MANAGER,
                 Map.of("AccountId", id, "ParentIds", List.of(parent)));
     }
 
     private static Map<String, Object> policy(String effect, String action, String resource) {
-        return Map.of("Version", "2012-10-17", "Statement",
+        return Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
                 List.of(Map.of("Effect", effect, "Action", action, "Resource", resource)));
     }
 
@@ -101,18 +126,24 @@ class WhatIfTest {
         var changed = WhatIf.apply(snapshot(), scp("workloads"));
         assertThat(changed.accounts()).containsExactly(OURS);
         assertThat(ask(snapshot(), OURS, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.ALLOWED);
-        assertThat(ask(changed.snapshot(), OURS, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.DENIED);
-        assertThat(ask(changed.snapshot(), OURS, "sagemaker:ListModels").isCertain()).isTrue();
-        assertThat(ask(changed.snapshot(), THEIRS, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.ALLOWED);
+        assertThat(ask(changed.snapshot(), OURS, "bedrock:ListGuardrails").answer())
+                .isEqualTo(Answer.DENIED);
+        assertThat(ask(changed.snapshot(), OURS, "sagemaker:ListModels").isCertain())
+                .isTrue();
+        assertThat(ask(changed.snapshot(), THEIRS, "bedrock:ListGuardrails").answer())
+                .isEqualTo(Answer.ALLOWED);
     }
 
     @Test
     void no_scp_binds_the_management_account_and_that_is_said() {
         organization("SERVICE_CONTROL_POLICY");
         var changed = WhatIf.apply(snapshot(), scp("root"));
-        assertThat(ask(changed.snapshot(), MANAGER, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.ALLOWED);
-        assertThat(ask(changed.snapshot(), THEIRS, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.DENIED);
-        assertThat(changed.notes()).containsExactly("account " + MANAGER + " manages the organization: no SCP binds it");
+        assertThat(ask(changed.snapshot(), MANAGER, "bedrock:ListGuardrails").answer())
+                .isEqualTo(Answer.ALLOWED);
+        assertThat(ask(changed.snapshot(), THEIRS, "bedrock:ListGuardrails").answer())
+                .isEqualTo(Answer.DENIED);
+        assertThat(changed.notes())
+                .containsExactly("account " + MANAGER + " manages the organization: no SCP binds it");
     }
 
     @Test
@@ -120,18 +151,26 @@ class WhatIfTest {
         organization();
         var changed = WhatIf.apply(snapshot(), scp(OURS));
         assertThat(changed.notes()).anyMatch(note -> note.contains("SCPs are not enabled"));
-        assertThat(ask(changed.snapshot(), OURS, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.DENIED);
-        assertThat(ask(changed.snapshot(), OURS, "sagemaker:ListModels").isCertain()).isTrue();
-        assertThat(ask(changed.snapshot(), THEIRS, "bedrock:ListGuardrails").isCertain()).isTrue();
+        assertThat(ask(changed.snapshot(), OURS, "bedrock:ListGuardrails").answer())
+                .isEqualTo(Answer.DENIED);
+        assertThat(ask(changed.snapshot(), OURS, "sagemaker:ListModels").isCertain())
+                .isTrue();
+        assertThat(ask(changed.snapshot(), THEIRS, "bedrock:ListGuardrails").isCertain())
+                .isTrue();
     }
 
     @Test
     void what_was_not_read_of_an_organization_remains_unknown() {
-        looks.add(new Look(OURS, Resource.GLOBAL, "AWS::Organizations::Organization",
-                Optional.of(Gap.Reason.DENIED), "AccessDenied"));
+        looks.add(new Look(
+                OURS,
+                Resource.GLOBAL,
+                "AWS::Organizations::Organization",
+                Optional.of(Gap.Reason.DENIED),
+                "AccessDenied"));
         var changed = WhatIf.apply(snapshot(), scp(OURS));
         assertThat(changed.notes()).anyMatch(note -> note.startsWith("the organization's tree was not read"));
-        assertThat(ask(changed.snapshot(), OURS, "bedrock:ListGuardrails").answer()).isEqualTo(Answer.DENIED);
+        assertThat(ask(changed.snapshot(), OURS, "bedrock:ListGuardrails").answer())
+                .isEqualTo(Answer.DENIED);
         var other = ask(changed.snapshot(), OURS, "sagemaker:ListModels");
         assertThat(other.answer()).isEqualTo(Answer.ALLOWED);
         assertThat(other.missing()).anyMatch(what -> what.contains("of SCPs that were not read"));
@@ -143,7 +182,10 @@ class WhatIfTest {
     @Test
     void a_members_organization_is_still_known_where_its_tree_is_not() {
         looks.add(Look.complete(OURS, Resource.GLOBAL, "AWS::Organizations::Organization"));
-        add("AWS::Organizations::Organization", TREE + "organization/o-x", OURS,
+        add(
+                "AWS::Organizations::Organization",
+                TREE + "organization/o-x",
+                OURS,
                 Map.of("Id", "o-x", "ManagementAccountId", MANAGER));
         var changed = WhatIf.apply(snapshot(), scp(OURS)).snapshot();
         var bounds = new Estate(changed).inventory().bounds(OURS);
@@ -155,14 +197,23 @@ class WhatIfTest {
     @Test
     void an_rcp_binds_those_who_come_to_the_resource() {
         organization("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY");
-        add("AWS::S3::Bucket", "arn:aws:s3:::models", OURS, Map.of("OwnershipControls",
-                Map.of("Rules", List.of(Map.of("ObjectOwnership", "BucketOwnerEnforced")))));
-        var document = Map.of("Version", "2012-10-17", "Statement", List.of(Map.of(
-                "Effect", "Deny", "Principal", "*", "Action", "s3:*", "Resource", "*")));
+        add(
+                "AWS::S3::Bucket",
+                "arn:aws:s3:::models",
+                OURS,
+                Map.of(
+                        "OwnershipControls",
+                        Map.of("Rules", List.of(Map.of("ObjectOwnership", "BucketOwnerEnforced")))));
+        var document = Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(Map.of("Effect", "Deny", "Principal", "*", "Action", "s3:*", "Resource", "*")));
         var changed = WhatIf.apply(
                 snapshot(), new Change.Attach(Change.Limit.RESOURCE_CONTROL_POLICY, "guard", document, OURS));
         var estate = new Estate(changed.snapshot());
-        assertThat(estate.can(estate.principal(user(OURS)), "s3:GetObject", "arn:aws:s3:::models/x", Map.of()).answer())
+        assertThat(estate.can(estate.principal(user(OURS)), "s3:GetObject", "arn:aws:s3:::models/x", Map.of())
+                        .answer())
                 .isEqualTo(Answer.DENIED);
     }
 
@@ -171,21 +222,25 @@ class WhatIfTest {
         organization("SERVICE_CONTROL_POLICY");
         var beside = WhatIf.apply(snapshot(), new Change.Give(user(OURS), "guard", policy("Deny", "s3:*", "*"), false));
         assertThat(ask(beside.snapshot(), OURS, "s3:ListAllMyBuckets").answer()).isEqualTo(Answer.DENIED);
-        assertThat(ask(beside.snapshot(), OURS, "sagemaker:ListModels").answer()).isEqualTo(Answer.ALLOWED);
-        var instead = WhatIf.apply(
-                snapshot(), new Change.Give(user(OURS), "narrow", policy("Allow", "s3:*", "*"), true));
-        assertThat(ask(instead.snapshot(), OURS, "sagemaker:ListModels").answer()).isEqualTo(Answer.DENIED);
-        var replaced = WhatIf.apply(snapshot(), new Change.Give(user(OURS), "own", policy("Allow", "s3:*", "*"), false));
+        assertThat(ask(beside.snapshot(), OURS, "sagemaker:ListModels").answer())
+                .isEqualTo(Answer.ALLOWED);
+        var instead =
+                WhatIf.apply(snapshot(), new Change.Give(user(OURS), "narrow", policy("Allow", "s3:*", "*"), true));
+        assertThat(ask(instead.snapshot(), OURS, "sagemaker:ListModels").answer())
+                .isEqualTo(Answer.DENIED);
+        var replaced =
+                WhatIf.apply(snapshot(), new Change.Give(user(OURS), "own", policy("Allow", "s3:*", "*"), false));
         assertThat(replaced.notes()).containsExactly("its inline policy `own` is replaced");
-        assertThat(ask(replaced.snapshot(), OURS, "sagemaker:ListModels").answer()).isEqualTo(Answer.DENIED);
+        assertThat(ask(replaced.snapshot(), OURS, "sagemaker:ListModels").answer())
+                .isEqualTo(Answer.DENIED);
     }
 
     @Test
     void a_policy_that_was_not_read_is_not_added_to_in_silence() {
         resources.clear();
         add("AWS::IAM::User", user(OURS), OURS, Map.of(), new Gap("Policies", Gap.Reason.DENIED, "AccessDenied"));
-        assertThatThrownBy(() -> WhatIf.apply(
-                        snapshot(), new Change.Give(user(OURS), "p", policy("Allow", "s3:*", "*"), false)))
+        assertThatThrownBy(() ->
+                        WhatIf.apply(snapshot(), new Change.Give(user(OURS), "p", policy("Allow", "s3:*", "*"), false)))
                 .hasMessageContaining("were not read");
     }
 
@@ -197,7 +252,8 @@ class WhatIfTest {
         add("AWS::IAM::User", "arn:aws:iam::" + OURS + ":user/other", OURS, Map.of("ManagedPolicyArns", List.of(arn)));
         var changed = WhatIf.apply(snapshot(), new Change.Rewrite(arn, "shared", policy("Allow", "s3:*", "*")));
         var estate = new Estate(changed.snapshot());
-        assertThat(estate.can(estate.principal("other"), "sagemaker:ListModels", "*", Map.of()).answer())
+        assertThat(estate.can(estate.principal("other"), "sagemaker:ListModels", "*", Map.of())
+                        .answer())
                 .isEqualTo(Answer.DENIED);
     }
 
@@ -214,8 +270,7 @@ class WhatIfTest {
         assertThat(result.omitted()).anyMatch(one -> one.startsWith("of `bedrock:*`, which stands for"));
         var none = new Comparison(
                         snapshot(),
-                        new Change.Attach(
-                                Change.Limit.SERVICE_CONTROL_POLICY, "same", policy("Allow", "*", "*"), OURS))
+                        new Change.Attach(Change.Limit.SERVICE_CONTROL_POLICY, "same", policy("Allow", "*", "*"), OURS))
                 .decisions(_ -> {});
         assertThat(none.differences()).isEmpty();
         assertThat(none.asked()).isPositive();
