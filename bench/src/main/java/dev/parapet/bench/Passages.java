@@ -67,17 +67,20 @@ public final class Passages {
         for (var bucket : buckets) {
             String object = bucket.id() + "/models/model.tar.gz";
             for (var holder : escalations.candidates("s3:GetObject", object)) {
-                readers += escalations.may(holder, "s3:GetObject", object, Map.of()).answer() == Access.Answer.DENIED
-                        ? 0
-                        : 1;
+                readers += escalations.answer(holder, "s3:GetObject", object, Map.of()) == Access.Answer.DENIED ? 0 : 1;
             }
         }
         System.out.printf("%d may read some of %d buckets, in %.1f s%n", readers, buckets.size(), seconds(reading));
         System.gc();
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         System.out.printf(
-                "%d administrators, %d changed holders; with theirs %.1f s, %d MiB held%n",
-                administrators, changed.size(), seconds(asked), used >> 20);
+                "%d administrators, %d changed holders; all in %.1f s, processor time %.1f s, %d MiB held by %d%n",
+                administrators,
+                changed.size(),
+                seconds(start),
+                processor(),
+                used >> 20,
+                escalations.principals().size());
     }
 
     private static double processor() {

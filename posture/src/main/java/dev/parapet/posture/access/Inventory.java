@@ -77,8 +77,9 @@ public final class Inventory {
                 .ifPresent(policy -> policy.document().allowing().stream()
                         .filter(statement -> statement.coversAction(action))
                         .forEach(statement -> {
-                            statement.principals().ifPresent(some -> some.names()
-                                    .forEach(names::add));
+                            statement
+                                    .principals()
+                                    .ifPresent(some -> some.names().forEach(names::add));
                             statement.notPrincipals().ifPresent(_ -> names.add("*"));
                         }));
         return names;

@@ -31,6 +31,8 @@ final class Organization {
     private final Map<String, Resource> accounts = new HashMap<>();
     private final Map<String, Resource> units = new HashMap<>();
     private final Map<String, Limits> limits = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> ids = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> paths = new ConcurrentHashMap<>();
 
     /// The kinds of policies that limit accounts.
     enum Kind {
@@ -74,6 +76,10 @@ final class Organization {
 
     /// The id of the organization that the account is in; empty if that is not known.
     Optional<String> id(String account) {
+        return ids.computeIfAbsent(account, this::idOf);
+    }
+
+    private Optional<String> idOf(String account) {
         String asked = Optional.ofNullable(accounts.get(account))
                 .map(Resource::account)
                 .orElse(account);
@@ -87,6 +93,10 @@ final class Organization {
 
     /// `o-…/r-…/ou-…/`, as `aws:PrincipalOrgPaths` has it; empty if that is not known.
     Optional<String> path(String account) {
+        return paths.computeIfAbsent(account, this::pathOf);
+    }
+
+    private Optional<String> pathOf(String account) {
         var chain = chain(account);
         var id = id(account);
         boolean isNamed = chain != null

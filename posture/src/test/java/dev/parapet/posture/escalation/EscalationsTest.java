@@ -329,17 +329,25 @@ class EscalationsTest {
     }
 
     private static Access may(Escalations estate, String name) {
-        return estate.may(
-                estate.principal(user(name)).orElseThrow(), "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of());
+        var holder = estate.principal(user(name)).orElseThrow();
+        var access = estate.may(holder, "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of());
+        assertThat(estate.answer(holder, "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of()))
+                .isEqualTo(access.answer());
+        return access;
     }
 
     @Test
     void only_those_of_whom_policies_speak_are_candidates() {
         String session = "arn:aws:sts::" + OURS + ":assumed-role/Trainer/nightly";
-        var policy = document(
-                Map.of(
-                        "Effect", "Allow", "Principal", Map.of("AWS", List.of(ALICE, session)), "Action",
-                        "s3:GetObject", "Resource", "arn:aws:s3:::models/*"));
+        var policy = document(Map.of(
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("AWS", List.of(ALICE, session)),
+                "Action",
+                "s3:GetObject",
+                "Resource",
+                "arn:aws:s3:::models/*"));
         var estate = new Organized()
                 .user("alice", nothing())
                 .user("bob", allow("s3:*", "arn:aws:s3:::mod*"))
@@ -353,9 +361,17 @@ class EscalationsTest {
                         "AWS::S3::Bucket",
                         "arn:aws:s3:::open",
                         THEIRS,
-                        Map.of("Policy", document(Map.of(
-                                "Effect", "Allow", "Principal", "*", "Action", "s3:GetObject", "Resource",
-                                "arn:aws:s3:::open/*"))))
+                        Map.of(
+                                "Policy",
+                                document(Map.of(
+                                        "Effect",
+                                        "Allow",
+                                        "Principal",
+                                        "*",
+                                        "Action",
+                                        "s3:GetObject",
+                                        "Resource",
+                                        "arn:aws:s3:::open/*"))))
                 .escalations();
         assertThat(estate.candidates("s3:GetObject", "arn:aws:s3:::models/llm.bin"))
                 .extracting(Holder::arn)
@@ -398,8 +414,7 @@ class EscalationsTest {
                 .role(role("Other"), trustingService("lambda.amazonaws.com"), nothing())
                 .escalations();
         var made = estate.passages(estate.principal(ALICE).orElseThrow()).stream()
-                .filter(one -> !one.to().changes().isEmpty()
-                        && !one.to().arn().equals(ALICE))
+                .filter(one -> !one.to().changes().isEmpty() && !one.to().arn().equals(ALICE))
                 .toList();
         assertThat(made).singleElement().satisfies(passage -> {
             assertThat(passage.techniques()).contains("iam-019", "iam-021", "px-iam-106");

@@ -13,16 +13,18 @@ import java.util.TreeSet;
 
 /// What the fast way finds is what the plain way finds.
 class PassagesLawTest {
-    @ForManySeeds(50)
+    @ForManySeeds(30)
     void nothing_is_left_out_and_nothing_added(long seed) {
         var accounts = new RandomAccounts(seed, TechniquesTest.TECHNIQUES).accounts();
         var escalations = Escalations.of(accounts, TechniquesTest.TECHNIQUES, Instant.EPOCH);
         var holders = new ArrayList<>(escalations.principals());
-        escalations.principals().forEach(one -> escalations.every(one).stream()
-                .map(Passage::to)
-                .filter(to -> !to.changes().isEmpty())
-                .limit(1)
-                .forEach(holders::add));
+        escalations
+                .principals()
+                .forEach(one -> escalations.every(one).stream()
+                        .map(Passage::to)
+                        .filter(to -> !to.changes().isEmpty())
+                        .limit(1)
+                        .forEach(holders::add));
         for (var holder : holders) {
             boolean changes = !escalations.isAdministrator(holder);
             assertThat(byTechnique(escalations.every(holder)))
@@ -31,7 +33,7 @@ class PassagesLawTest {
         }
     }
 
-    @ForManySeeds(20)
+    @ForManySeeds(15)
     void each_passage_is_found_alone_and_has_reasons(long seed) {
         var accounts = new RandomAccounts(seed, TechniquesTest.TECHNIQUES).accounts();
         var escalations = Escalations.of(accounts, TechniquesTest.TECHNIQUES, Instant.EPOCH);
@@ -45,7 +47,7 @@ class PassagesLawTest {
         }
     }
 
-    @ForManySeeds(20)
+    @ForManySeeds(15)
     void what_is_listed_leads_as_far_as_all_that_there_is(long seed) {
         var accounts = new RandomAccounts(seed, TechniquesTest.TECHNIQUES).accounts();
         var escalations = Escalations.of(accounts, TechniquesTest.TECHNIQUES, Instant.EPOCH);

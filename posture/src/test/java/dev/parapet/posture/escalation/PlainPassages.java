@@ -97,8 +97,9 @@ final class PlainPassages {
             List<String> made) {
         if (variables.isEmpty()) {
             if (isAllowed(technique, chosen, bound)) {
-                gained(technique, bound, made).forEach(to -> found.computeIfAbsent(to.key(), _ -> new TreeSet<>())
-                        .add(technique.id()));
+                gained(technique, bound, made)
+                        .forEach(to -> found.computeIfAbsent(to.key(), _ -> new TreeSet<>())
+                                .add(technique.id()));
             }
             return;
         }
@@ -112,8 +113,7 @@ final class PlainPassages {
 
     private boolean isAllowed(Technique technique, List<Permission> chosen, Map<String, String> bound) {
         for (var permission : chosen) {
-            if (!permission.on().isEmpty()
-                    && !may(technique, permission, bound.getOrDefault(permission.on(), ""))) {
+            if (!permission.on().isEmpty() && !may(technique, permission, bound.getOrDefault(permission.on(), ""))) {
                 return false;
             }
         }
@@ -151,8 +151,7 @@ final class PlainPassages {
         return asked(permission.action(), resource, extra, trust);
     }
 
-    private boolean asked(
-            String action, String resource, Map<String, String> extra, Optional<CompiledPolicy> trust) {
+    private boolean asked(String action, String resource, Map<String, String> extra, Optional<CompiledPolicy> trust) {
         var bounds = Optional.of(home.bounds());
         String account = trust.isPresent() ? Identity.accountOf(resource) : home.id();
         var target = accounts.stream()
@@ -161,8 +160,10 @@ final class PlainPassages {
                 .map(Account::bounds);
         var context = Circumstance.of(from.identity(), bounds, Instant.EPOCH);
         Circumstance.addResource(context, account, target);
-        identity(resource).map(Identity::tags).or(() -> workload(resource).map(Workload::tags)).ifPresent(tags -> tags
-                .forEach((key, value) -> {
+        identity(resource)
+                .map(Identity::tags)
+                .or(() -> workload(resource).map(Workload::tags))
+                .ifPresent(tags -> tags.forEach((key, value) -> {
                     context.put("aws:ResourceTag/" + key, value);
                     context.put(
                             (resource.contains(":iam:") ? "iam" : action.split(":", 2)[0]) + ":ResourceTag/" + key,
@@ -212,9 +213,9 @@ final class PlainPassages {
         for (var permission : chosen) {
             if (permission.on().isEmpty()) {
                 var shapes = techniques.shapes(permission.action());
-                shapes.each().forEach(shape -> together
-                        .computeIfAbsent(shape, _ -> new ArrayList<>())
-                        .add(permission));
+                shapes.each()
+                        .forEach(shape -> together.computeIfAbsent(shape, _ -> new ArrayList<>())
+                                .add(permission));
                 var some = shapes.oneOf().isEmpty()
                         ? List.of("*")
                         : shapes.oneOf().stream()
@@ -227,8 +228,7 @@ final class PlainPassages {
         }
         for (var entry : together.entrySet()) {
             var arn = names.candidates(entry.getKey()).stream()
-                    .filter(one -> entry.getValue().stream()
-                            .allMatch(permission -> may(technique, permission, one)))
+                    .filter(one -> entry.getValue().stream().allMatch(permission -> may(technique, permission, one)))
                     .findFirst();
             if (arn.isEmpty()) {
                 return false;
@@ -252,8 +252,8 @@ final class PlainPassages {
                         .toList();
             case "user" ->
                 home.identities().values().stream()
-                        .filter(one -> one.kind() == Identity.Kind.USER
-                                && !one.arn().equals(self.arn()))
+                        .filter(one ->
+                                one.kind() == Identity.Kind.USER && !one.arn().equals(self.arn()))
                         .map(Identity::arn)
                         .toList();
             case "self-user" -> user ? List.of(self.arn()) : List.of();
@@ -264,7 +264,8 @@ final class PlainPassages {
                         .filter(arn -> user && !self.groups().contains(arn))
                         .toList();
             case "attached-policy" -> managed(self);
-            case "policy-of-role" -> managed(identity(bound.getOrDefault("role", "")).orElseThrow());
+            case "policy-of-role" ->
+                managed(identity(bound.getOrDefault("role", "")).orElseThrow());
             default -> things(technique, variable, chosen);
         };
     }
@@ -302,8 +303,10 @@ final class PlainPassages {
     }
 
     private List<Holder> gained(Technique technique, Map<String, String> bound, List<String> made) {
-        var role = identity(bound.getOrDefault("role", "")).map(Holder::of).stream().toList();
-        var user = identity(bound.getOrDefault("user", "")).map(Holder::of).stream().toList();
+        var role = identity(bound.getOrDefault("role", "")).map(Holder::of).stream()
+                .toList();
+        var user = identity(bound.getOrDefault("user", "")).map(Holder::of).stream()
+                .toList();
         return switch (technique.gain()) {
             case CALLER_LOADED ->
                 List.of(
@@ -311,8 +314,7 @@ final class PlainPassages {
                                 ? from.rewritten(bound.get("attached-policy"))
                                 : from.loaded());
             case CALLER_TAGGED -> List.of(from.withTags());
-            case CALLER_UNBOUNDED ->
-                from.identity().boundary().isPresent() ? List.of(from.unbounded()) : List.of();
+            case CALLER_UNBOUNDED -> from.identity().boundary().isPresent() ? List.of(from.unbounded()) : List.of();
             case GROUP_JOINED ->
                 Optional.ofNullable(home.groups().get(bound.getOrDefault("group", ""))).map(from::joined).stream()
                         .toList();

@@ -111,8 +111,8 @@ final class RandomAccounts {
             statements.add(statement("Allow", any(List.of("iam:*", "lambda:*", "*", "sts:AssumeRole")), account));
         }
         if (chance(25)) {
-            statements.add(statement(
-                    "Deny", any(List.of("iam:PassRole", "sts:*", "lambda:Update*", "iam:Create*")), account));
+            statements.add(
+                    statement("Deny", any(List.of("iam:PassRole", "sts:*", "lambda:Update*", "iam:Create*")), account));
         }
         return CompiledPolicy.parse(name, Map.of("Version", "2012-10-17", "Statement", statements));
     }
@@ -139,9 +139,7 @@ final class RandomAccounts {
                             Map.of("StringEquals", Map.of("iam:ResourceTag/team", "ml")),
                             Map.of("Bool", Map.of("aws:MultiFactorAuthPresent", "true")),
                             Map.of("StringEquals", Map.of("aws:RequestedRegion", "us-east-1")),
-                            Map.of(
-                                    "ArnLike",
-                                    Map.of("iam:PermissionsBoundary", "arn:aws:iam::*:policy/limit")))));
+                            Map.of("ArnLike", Map.of("iam:PermissionsBoundary", "arn:aws:iam::*:policy/limit")))));
         }
         return statement;
     }
@@ -206,7 +204,13 @@ final class RandomAccounts {
             rcps.add(CompiledPolicy.parse(
                     "perimeter",
                     Organized.document(Map.of(
-                            "Effect", "Deny", "Principal", "*", "Action", "sts:AssumeRole", "Resource",
+                            "Effect",
+                            "Deny",
+                            "Principal",
+                            "*",
+                            "Action",
+                            "sts:AssumeRole",
+                            "Resource",
                             "arn:aws:iam::*:role/team/role-3"))));
         }
         return new Bounds(
