@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ final class Reach {
     private final Estate estate;
     private final Map<String, Access> answers = new ConcurrentHashMap<>();
     private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Set<String>>> named = new ConcurrentHashMap<>();
 
     /// What something is allowed on, and of what that is not known.
     record Found(List<String> names, List<String> unread) {}
@@ -46,6 +48,25 @@ final class Reach {
 
     static Reach in(Snapshot snapshot) {
         return snapshot.derived(Reach.class, Reach::new);
+    }
+
+    // Most pairs have nothing to do with each other, and need no decision: neither does a policy of the holder speak of
+    // the resource, nor the resource's of the holder.
+    private boolean mayBeAllowed(Resource holder, String action, String resource) {
+        var own = Limits.of(snapshot, holder).own();
+        return !own.unreadGrants().isEmpty()
+                || own.policies().identity().stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .anyMatch(one -> one.allows() && one.coversAction(action) && one.mayCoverResource(resource))
+                || named.computeIfAbsent(
+                                holder.account() + " " + action + " " + resource,
+                                _ -> estate.namedOn(action, resource, holder.account()))
+                        .map(names -> names.stream().anyMatch(name -> isMeant(name, holder)))
+                        .orElse(true);
+    }
+
+    private static boolean isMeant(String name, Resource holder) {
+        return name.equals("*") || name.equals(holder.id()) || name.contains("/" + holder.name() + "/");
     }
 
     /// @throws IllegalArgumentException if the action or the resource is none
@@ -76,8 +97,15 @@ final class Reach {
             var names = new TreeSet<String>();
             var unread = new LinkedHashSet<String>();
             for (Resource one : snapshot.ofType(type)) {
-                if (one.account().equals(holder.account()) && names.size() < ENOUGH) {
-                    sort(can(holder, action, one.id()), one.id(), names, unread);
+                if (!one.account().equals(holder.account()) || names.size() >= ENOUGH) {
+                    continue;
+                }
+                try {
+                    if (mayBeAllowed(holder, action, one.id())) {
+                        sort(can(holder, action, one.id()), one.id(), names, unread);
+                    }
+                } catch (IllegalArgumentException noArn) {
+                    unread.add(action + " on " + one.id() + " (" + noArn.getMessage() + ")");
                 }
             }
             return new Found(List.copyOf(names), List.copyOf(unread));
@@ -130,6 +158,9 @@ final class Reach {
         String name = jewel.resource().id() + " (" + String.join(", ", jewel.kinds()) + ")";
         var opens = new ArrayList<String>();
         for (CrownJewel.Alternative alternative : taking.alternatives()) {
+            if (!alternative.asks().stream().allMatch(ask -> mayBeAllowed(holder, ask.action(), ask.resource()))) {
+                continue;
+            }
             var asked = alternative.asks().stream()
                     .map(ask -> can(holder, ask.action(), ask.resource()))
                     .toList();
