@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What users and roles of a snapshot may do, each question answered once.
@@ -50,12 +51,21 @@ final class Reach {
         return snapshot.derived(Reach.class, Reach::new);
     }
 
-    // Most pairs have nothing to do with each other, and need no decision: neither does a policy of the holder speak of
-    // the resource, nor the resource's of the holder.
-    private boolean mayBeAllowed(Resource holder, String action, String resource) {
-        var own = Limits.of(snapshot, holder).own();
-        return !own.unreadGrants().isEmpty()
-                || own.policies().identity().stream()
+    /// What can be told without a decision.
+    private enum Chance {
+        /// Neither a policy of the holder speaks of the resource, nor the resource's of the holder.
+        NONE,
+        /// The same, but not all policies of the holder were read.
+        UNREAD,
+        /// It has to be decided.
+        SOME
+    }
+
+    // Most pairs have nothing to do with each other, and an estate has millions of them.
+    private Chance chance(Resource holder, String action, String resource) {
+        var limits = Limits.of(snapshot, holder);
+        var own = limits.own();
+        boolean some = own.policies().identity().stream()
                         .flatMap(policy -> policy.document().statements().stream())
                         .anyMatch(one -> one.allows() && one.coversAction(action) && one.mayCoverResource(resource))
                 || named.computeIfAbsent(
@@ -63,6 +73,14 @@ final class Reach {
                                 _ -> estate.namedOn(action, resource, holder.account()))
                         .map(names -> names.stream().anyMatch(name -> isMeant(name, holder)))
                         .orElse(true);
+        if (some) {
+            return Chance.SOME;
+        }
+        return own.unreadGrants().isEmpty() || !limits.leaveSomething(action) ? Chance.NONE : Chance.UNREAD;
+    }
+
+    private String unreadGrants(Resource holder) {
+        return Limits.of(snapshot, holder).own().unreadGrants().getFirst();
     }
 
     private static boolean isMeant(String name, Resource holder) {
@@ -101,8 +119,10 @@ final class Reach {
                     continue;
                 }
                 try {
-                    if (mayBeAllowed(holder, action, one.id())) {
-                        sort(can(holder, action, one.id()), one.id(), names, unread);
+                    switch (chance(holder, action, one.id())) {
+                        case NONE -> {}
+                        case UNREAD -> unread.add(unreadGrants(holder));
+                        case SOME -> sort(can(holder, action, one.id()), one.id(), names, unread);
                     }
                 } catch (IllegalArgumentException noArn) {
                     unread.add(action + " on " + one.id() + " (" + noArn.getMessage() + ")");
@@ -158,7 +178,14 @@ final class Reach {
         String name = jewel.resource().id() + " (" + String.join(", ", jewel.kinds()) + ")";
         var opens = new ArrayList<String>();
         for (CrownJewel.Alternative alternative : taking.alternatives()) {
-            if (!alternative.asks().stream().allMatch(ask -> mayBeAllowed(holder, ask.action(), ask.resource()))) {
+            var chances = alternative.asks().stream()
+                    .map(ask -> chance(holder, ask.action(), ask.resource()))
+                    .collect(Collectors.toSet());
+            if (chances.contains(Chance.NONE)) {
+                continue;
+            }
+            if (chances.contains(Chance.UNREAD)) {
+                opens.add(unreadGrants(holder));
                 continue;
             }
             var asked = alternative.asks().stream()
