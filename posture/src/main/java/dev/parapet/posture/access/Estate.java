@@ -242,6 +242,29 @@ public final class Estate {
                 gathered.unread().subList(grants, gathered.unread().size()));
     }
 
+    /// Whom the policy on a resource names in what it allows, and to whom grants on it are given; `*` for everybody but
+    /// some. Empty if that was not read.
+    ///
+    /// @param account of those who are asked about
+    public Optional<Set<String>> namedOn(String action, String resource, String account) {
+        var gathered = new Gathered();
+        resources.gather(new Caller.Root(account), action, resource, gathered);
+        if (gathered.unread().stream().anyMatch(Unread::grants)) {
+            return Optional.empty();
+        }
+        var names = new TreeSet<String>();
+        gathered.policies().resource().stream()
+                .flatMap(policy -> policy.document().allowing().stream())
+                .forEach(statement -> {
+                    if (statement.notPrincipals().isPresent()) {
+                        names.add("*");
+                    }
+                    statement.principals().ifPresent(some -> some.names().forEach(names::add));
+                });
+        gathered.policies().circumstances().grants().forEach(grant -> names.add(grant.grantee()));
+        return Optional.of(names);
+    }
+
     /// A user or a role of the snapshot, as somebody who asks.
     public Principal principal(Resource holder) {
         return holder.type().equals(Principals.USER) ? Principal.user(holder) : Principal.role(holder);

@@ -7,10 +7,12 @@ import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Organization {
     private final Documents documents;
     private final Map<String, Resource> accounts = new HashMap<>();
     private final Map<String, Resource> units = new HashMap<>();
+    private final Set<String> managers = new HashSet<>();
     private final Map<String, Limits> limits = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> ids = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> paths = new ConcurrentHashMap<>();
@@ -52,15 +55,14 @@ final class Organization {
     Organization(Snapshot snapshot, Documents documents) {
         this.snapshot = snapshot;
         this.documents = documents;
+        snapshot.ofType(ORGANIZATION).forEach(one -> managers.add(text(one, "ManagementAccountId")));
         snapshot.ofType(ACCOUNT).forEach(one -> accounts.put(text(one, "AccountId"), one));
         snapshot.ofType(UNIT).forEach(one -> units.put(text(one, "Id"), one));
         snapshot.ofType(ROOT).forEach(one -> units.put(text(one, "Id"), one));
     }
 
     boolean isManagement(String account) {
-        return !account.isEmpty()
-                && snapshot.ofType(ORGANIZATION).stream()
-                        .anyMatch(one -> text(one, "ManagementAccountId").equals(account));
+        return !account.isEmpty() && managers.contains(account);
     }
 
     /// Whether the account is known to be in none.

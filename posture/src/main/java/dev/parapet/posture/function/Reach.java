@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What users and roles of a snapshot may do, each question answered once.
@@ -36,6 +38,7 @@ final class Reach {
     private final Estate estate;
     private final Map<String, Access> answers = new ConcurrentHashMap<>();
     private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Set<String>>> named = new ConcurrentHashMap<>();
 
     /// What something is allowed on, and of what that is not known.
     record Found(List<String> names, List<String> unread) {}
@@ -47,6 +50,42 @@ final class Reach {
 
     static Reach in(Snapshot snapshot) {
         return snapshot.derived(Reach.class, Reach::new);
+    }
+
+    /// What can be told without a decision.
+    private enum Chance {
+        /// Neither a policy of the holder speaks of the resource, nor the resource's of the holder.
+        NONE,
+        /// The same, but not all policies of the holder were read.
+        UNREAD,
+        /// It has to be decided.
+        SOME
+    }
+
+    // Most pairs have nothing to do with each other, and an estate has millions of them.
+    private Chance chance(Resource holder, String action, String resource) {
+        var limits = Limits.of(snapshot, holder);
+        var own = limits.own();
+        boolean some = own.policies().identity().stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .anyMatch(one -> one.allows() && one.coversAction(action) && one.mayCoverResource(resource))
+                || named.computeIfAbsent(
+                                holder.account() + " " + action + " " + resource,
+                                _ -> estate.namedOn(action, resource, holder.account()))
+                        .map(names -> names.stream().anyMatch(name -> isMeant(name, holder)))
+                        .orElse(true);
+        if (some) {
+            return Chance.SOME;
+        }
+        return own.unreadGrants().isEmpty() || !limits.leaveSomething(action) ? Chance.NONE : Chance.UNREAD;
+    }
+
+    private String unreadGrants(Resource holder) {
+        return Limits.of(snapshot, holder).own().unreadGrants().getFirst();
+    }
+
+    private static boolean isMeant(String name, Resource holder) {
+        return name.equals("*") || name.equals(holder.id()) || name.contains("/" + holder.name() + "/");
     }
 
     /// @throws IllegalArgumentException if the action or the resource is none
@@ -76,8 +115,17 @@ final class Reach {
             var names = new TreeSet<String>();
             var unread = new LinkedHashSet<String>();
             for (Resource one : snapshot.ofType(type)) {
-                if (one.account().equals(holder.account()) && names.size() < ENOUGH) {
-                    sort(can(holder, action, one.id()), one.id(), names, unread);
+                if (!one.account().equals(holder.account()) || names.size() >= ENOUGH) {
+                    continue;
+                }
+                try {
+                    switch (chance(holder, action, one.id())) {
+                        case NONE -> {}
+                        case UNREAD -> unread.add(unreadGrants(holder));
+                        case SOME -> sort(can(holder, action, one.id()), one.id(), names, unread);
+                    }
+                } catch (IllegalArgumentException noArn) {
+                    unread.add(action + " on " + one.id() + " (" + noArn.getMessage() + ")");
                 }
             }
             return new Found(List.copyOf(names), List.copyOf(unread));
@@ -127,6 +175,16 @@ final class Reach {
         String name = jewel.resource().id() + " (" + String.join(", ", jewel.kinds()) + ")";
         var opens = new ArrayList<String>();
         for (CrownJewel.Alternative alternative : taking.alternatives()) {
+            var chances = alternative.asks().stream()
+                    .map(ask -> chance(holder, ask.action(), ask.resource()))
+                    .collect(Collectors.toSet());
+            if (chances.contains(Chance.NONE)) {
+                continue;
+            }
+            if (chances.contains(Chance.UNREAD)) {
+                opens.add(unreadGrants(holder));
+                continue;
+            }
             var asked = alternative.asks().stream()
                     .map(ask -> can(holder, ask.action(), ask.resource()))
                     .toList();
