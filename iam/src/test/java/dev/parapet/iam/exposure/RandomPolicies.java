@@ -37,6 +37,7 @@ final class RandomPolicies {
             "arn:aws:s3:::data",
             "arn:aws:s3:*:*:data/*/c");
 
+    private static final List<String> OUTSIDE = List.of("222222222222", "333333333333", "212121212121");
     private static final List<String> PROVIDERS = List.of(
             "accounts.google.com",
             "arn:aws:iam::123456789012:oidc-provider/idp.example.com",
@@ -126,7 +127,13 @@ final class RandomPolicies {
 
     private void condition(Map<String, Object> into, boolean variables) {
         String text = pick(OPERATORS) + (random.nextInt(4) == 0 ? "IfExists" : "");
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
+            case 12 ->
+                put(
+                        into,
+                        pick(List.of("DateLessThan", "DateGreaterThanEquals", "DateNotEquals")),
+                        "aws:CurrentTime",
+                        some(List.of("2026-01-01T00:00:00Z", "2026-06-01", "1790000000")));
             case 11 -> put(into, text, "idp.example.com:sub", some(List.of("a", "ours:*", "theirs:b")));
             case 0 -> put(into, text, "aws:PrincipalOrgID", some(List.of("o-ours", "o-theirs", "o-*", "O-OURS")));
             case 1 -> put(into, text, "aws:PrincipalAccount", some(List.of(OWN, "2*", "222222222222", "?1*")));
@@ -207,13 +214,8 @@ final class RandomPolicies {
 
     /// A request as AWS would make it, from outside an organization `o-ours`, [#OWN] and
     /// `111111111111`, from outside `192.0.2.0/25` and `vpce-ours`, and of no subject `ours:…`.
-    Request outsider() {
-        return request(List.of("222222222222", "333333333333", "212121212121"), Kind.values());
-    }
-
-    /// The same of one kind.
-    Request outsider(Kind kind) {
-        return request(List.of("222222222222", "333333333333", "212121212121"), kind);
+    Request outsider(Kind... kinds) {
+        return request(OUTSIDE, kinds);
     }
 
     /// A request of anybody.
@@ -260,6 +262,13 @@ final class RandomPolicies {
         maybe(context, "aws:TagKeys", pick(List.of(List.of("a"), List.of("b", "a"), List.of("c"))));
         maybe(context, "svc:names", pick(List.<Object>of(List.of("a", "b"), List.of("c"), "a", "c")));
         maybe(context, "aws:ViaAWSService", pick(List.of("true", "false")));
+        context.put(
+                "aws:CurrentTime",
+                pick(List.of(
+                        "2025-12-31T00:00:00Z",
+                        "2026-01-01T00:00:00Z",
+                        "2026-03-01T00:00:00Z",
+                        "2027-01-01T00:00:00Z")));
         context.put("aws:SecureTransport", pick(List.of("true", "false")));
         return new Request(
                 caller,
