@@ -97,9 +97,9 @@ final class AccessReport {
                 .collect(Collectors.joining(between));
     }
 
-    // Policies are strangers' texts, and a terminal obeys control characters.
+    // Policies are strangers' texts, and a terminal obeys control characters, also those that only turn text around.
     void line(String text) {
-        out.println(text.replaceAll("\\p{Cntrl}", "\u00b7"));
+        out.println(text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "\u00b7"));
     }
 
     void text(Access access) {

@@ -11,10 +11,15 @@ import picocli.CommandLine.Spec;
         description = "Decide who may do what, exactly, and say why.",
         subcommands = {
             IamCanCommand.class,
+            IamDiffCommand.class,
             IamEscalationCommand.class,
             IamEvaluateCommand.class,
+            IamExposureCommand.class,
+            IamLeastPrivilegeCommand.class,
             IamLintCommand.class,
+            IamReviewCommand.class,
             IamWhatCanCommand.class,
+            IamWhatIfCommand.class,
             IamWhoCanCommand.class
         })
 final class IamCommand implements Runnable {

@@ -4,7 +4,9 @@ import dev.parapet.core.content.Content;
 import dev.parapet.core.expression.Expressions;
 import dev.parapet.core.schema.Schema;
 import dev.parapet.core.secret.Secrets;
+import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.function.Functions;
+import dev.parapet.posture.paths.JewelRules;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -34,6 +36,6 @@ final class Library {
     }
 
     Expressions expressions(Schema schema) {
-        return new Expressions(schema, Functions.all(secrets()));
+        return new Expressions(schema, Functions.all(secrets(), JewelRules.read(content.crownJewels()), Techniques.read(content.escalations())));
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             GenerateCompletion.class,
             IamCommand.class,
+            PathsCommand.class,
             PractiseCommand.class,
             ScanCommand.class
         },

@@ -29,20 +29,38 @@ final class Wiring implements IFactory {
         if (type == IamCanCommand.class) {
             return type.cast(new IamCanCommand(terminal));
         }
+        if (type == IamDiffCommand.class) {
+            return type.cast(new IamDiffCommand(terminal));
+        }
         if (type == IamEscalationCommand.class) {
             return type.cast(new IamEscalationCommand(terminal));
         }
         if (type == IamEvaluateCommand.class) {
             return type.cast(new IamEvaluateCommand(terminal));
         }
+        if (type == IamExposureCommand.class) {
+            return type.cast(new IamExposureCommand(terminal));
+        }
+        if (type == IamLeastPrivilegeCommand.class) {
+            return type.cast(new IamLeastPrivilegeCommand(terminal));
+        }
         if (type == IamLintCommand.class) {
             return type.cast(new IamLintCommand(terminal));
+        }
+        if (type == IamReviewCommand.class) {
+            return type.cast(new IamReviewCommand(terminal));
         }
         if (type == IamWhatCanCommand.class) {
             return type.cast(new IamWhatCanCommand(terminal));
         }
+        if (type == IamWhatIfCommand.class) {
+            return type.cast(new IamWhatIfCommand(terminal));
+        }
         if (type == IamWhoCanCommand.class) {
             return type.cast(new IamWhoCanCommand(terminal));
+        }
+        if (type == PathsCommand.class) {
+            return type.cast(new PathsCommand(terminal));
         }
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));

@@ -10,7 +10,9 @@ import dev.parapet.core.schema.Schema;
 import dev.parapet.core.schema.Shape;
 import dev.parapet.core.secret.Secrets;
 import dev.parapet.core.snapshot.SnapshotWriter;
+import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.function.Functions;
+import dev.parapet.posture.paths.JewelRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +51,10 @@ public final class GeneratedEstate {
         var content = new Content(Path.of(System.getenv().getOrDefault("PARAPET_CONTENT", "content")));
         var schema = Schema.withAdditions(content.schema());
         var expressions = new Expressions(
-                schema, Functions.all(Secrets.read(content.classifiers().resolve("secrets.yaml"))));
+                schema, Functions.all(
+                        Secrets.read(content.classifiers().resolve("secrets.yaml")),
+                        JewelRules.read(content.crownJewels()),
+                        Techniques.read(content.escalations())));
         var names = content.controls(expressions, _ -> true).stream()
                 .map(control -> control.appliesTo())
                 .filter(name -> !name.startsWith("Parapet::"))

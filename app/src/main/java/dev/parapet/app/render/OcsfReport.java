@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
-import dev.parapet.core.Control;
 import dev.parapet.core.Finding;
+import dev.parapet.core.Mute;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Verdict;
@@ -40,19 +40,24 @@ final class OcsfReport implements Report {
 
     @Override
     public void add(Verdicted one) throws IOException {
+        add(Ruled.of(one));
+    }
+
+    /// Any finding, with the rule that makes it.
+    void add(Ruled one) throws IOException {
         json.object(() -> {
             classification(one);
             findingInfo(one);
             compliance(one);
-            resources(one.resource());
-            remediation(one.control());
-            cloud(one.resource());
+            resources(one.finding().about());
+            remediation(one);
+            cloud(one.finding().about());
             metadata(one);
             unmapped(one);
         });
     }
 
-    private void classification(Verdicted one) throws IOException {
+    private void classification(Ruled one) throws IOException {
         json.field("activity_id", 1);
         json.field("activity_name", "Create");
         json.field("category_uid", 2);
@@ -61,7 +66,7 @@ final class OcsfReport implements Report {
         json.field("class_name", "Compliance Finding");
         json.field("type_uid", 200301);
         json.field("type_name", "Compliance Finding: Create");
-        severity(one.control().severity()).write(json, "severity");
+        severity(one.finding().severity()).write(json, "severity");
         status(one).write(json, "status");
         if (!one.missing().isEmpty()) {
             json.field("status_detail", "not read: " + String.join("; ", one.missing()));
@@ -70,9 +75,9 @@ final class OcsfReport implements Report {
         json.field("time", one.finding().seenAt().toEpochMilli());
     }
 
-    private static String message(Verdicted one) {
-        return one.control().title() + ": " + one.verdict().word().replace('-', ' ') + " for "
-                + one.resource().id();
+    private static String message(Ruled one) {
+        return one.title() + ": " + one.verdict().word().replace('-', ' ') + " for "
+                + one.finding().about().id();
     }
 
     private static Named severity(Severity severity) {
@@ -87,7 +92,7 @@ final class OcsfReport implements Report {
 
     // The life of the finding, not the verdict: that is in `compliance`. A pass was not reviewed by anybody, so it is
     // not "Resolved"; OCSF has "Other" for it.
-    private static Named status(Verdicted one) {
+    private static Named status(Ruled one) {
         return switch (one.finding().status()) {
             case Finding.Status.Open() -> new Named(1, "New");
             case Finding.Status.Muted(var _) -> new Named(3, "Suppressed");
@@ -104,20 +109,19 @@ final class OcsfReport implements Report {
         };
     }
 
-    private void findingInfo(Verdicted one) throws IOException {
-        var control = one.control();
+    private void findingInfo(Ruled one) throws IOException {
         json.object("finding_info", () -> {
             json.field("uid", one.finding().id());
-            json.field("title", control.title());
-            json.field("desc", Text.flowing(control.why()));
+            json.field("title", one.title());
+            json.field("desc", Text.flowing(one.why()));
             json.field("created_time", one.finding().seenAt().toEpochMilli());
             json.field("last_seen_time", one.finding().seenAt().toEpochMilli());
-            if (isLink(control.source())) {
-                json.field("src_url", control.source());
+            if (isLink(one.page())) {
+                json.field("src_url", one.page());
             }
             json.object("analytic", () -> {
-                json.field("uid", control.id());
-                json.field("name", control.title());
+                json.field("uid", one.rule());
+                json.field("name", one.title());
                 json.field("type_id", 1);
                 json.field("type", "Rule");
                 json.field("version", origin.content());
@@ -125,13 +129,12 @@ final class OcsfReport implements Report {
         });
     }
 
-    private void compliance(Verdicted one) throws IOException {
-        var control = one.control();
+    private void compliance(Ruled one) throws IOException {
         var requirements = new TreeSet<String>();
-        control.mapsTo().forEach((framework, ids) -> ids.forEach(id -> requirements.add(framework + " " + id)));
-        Collection<String> standards = new TreeSet<>(control.mapsTo().keySet());
+        one.mapsTo().forEach((framework, ids) -> ids.forEach(id -> requirements.add(framework + " " + id)));
+        Collection<String> standards = new TreeSet<>(one.mapsTo().keySet());
         json.object("compliance", () -> {
-            json.field("control", control.id());
+            json.field("control", one.rule());
             // Required by OCSF up to 1.4. What serves no framework still serves our own catalogue.
             json.strings("standards", standards.isEmpty() ? List.of("parapet") : standards);
             json.strings("requirements", requirements);
@@ -154,11 +157,11 @@ final class OcsfReport implements Report {
                 }));
     }
 
-    private void remediation(Control control) throws IOException {
+    private void remediation(Ruled one) throws IOException {
         json.object("remediation", () -> {
-            json.field("desc", Text.flowing(control.fix()));
-            if (isLink(control.source())) {
-                json.strings("references", List.of(control.source()));
+            json.field("desc", Text.flowing(one.finding().fix()));
+            if (isLink(one.page())) {
+                json.strings("references", List.of(one.page()));
             }
         });
     }
@@ -177,11 +180,11 @@ final class OcsfReport implements Report {
         });
     }
 
-    private void metadata(Verdicted one) throws IOException {
+    private void metadata(Ruled one) throws IOException {
         json.object("metadata", () -> {
             json.field("version", SCHEMA);
             json.strings("profiles", List.of("cloud"));
-            json.field("event_code", one.control().id());
+            json.field("event_code", one.rule());
             json.object("product", () -> {
                 json.field("uid", "parapet");
                 json.field("name", "Parapet");
@@ -191,17 +194,16 @@ final class OcsfReport implements Report {
         });
     }
 
-    private void unmapped(Verdicted one) throws IOException {
+    private void unmapped(Ruled one) throws IOException {
         json.object("unmapped", () -> {
             json.field("verdict", one.verdict().word());
-            json.field("evidence", one.judgement().evidence());
+            json.field("evidence", one.finding().evidence());
             json.strings("missing", one.missing());
-            json.strings("practices", one.control().practices());
-            if (one.control().catalogue().isPresent()) {
-                json.field("catalogue", one.control().catalogue().get());
+            json.strings("practices", one.practices());
+            if (one.catalogue().isPresent()) {
+                json.field("catalogue", one.catalogue().get());
             }
-            if (one.mute().isPresent()) {
-                var mute = one.mute().get();
+            if (one.finding().status() instanceof Finding.Status.Muted(Mute mute)) {
                 json.object("mute", () -> {
                     json.field("reason", mute.reason());
                     json.field("owner", mute.owner());
@@ -215,10 +217,15 @@ final class OcsfReport implements Report {
         return source.startsWith("https://");
     }
 
+    /// The end of the array.
+    void end(boolean empty) throws IOException {
+        json.flush();
+        out.write(empty ? "]\n" : "\n]\n");
+    }
+
     @Override
     public void finish(ScanSummary summary) throws IOException {
-        json.flush();
-        out.write(summary.tally().total() == 0 ? "]\n" : "\n]\n");
+        end(summary.tally().total() == 0);
     }
 
     @Override

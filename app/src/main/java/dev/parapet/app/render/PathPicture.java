@@ -46,8 +46,8 @@ final class PathPicture {
 
     List<Line> lines() {
         return lines.values().stream()
-                .map(line -> new Line(
-                        box(line.from().key()), box(line.to().key()), line.by(), line.says(), line.severity()))
+                .map(line ->
+                        new Line(box(line.from().key()), box(line.to().key()), line.by(), line.says(), line.severity()))
                 .toList();
     }
 
@@ -83,7 +83,8 @@ final class PathPicture {
         if (path.starts().size() == 1) {
             return passing(first, 0);
         }
-        String all = String.join("\n", path.starts().stream().limit(30).map(Node::id).toList());
+        String all =
+                String.join("\n", path.starts().stream().limit(30).map(Node::id).toList());
         return put(new Box(
                 "start " + all,
                 first.shortName(),
@@ -96,12 +97,17 @@ final class PathPicture {
 
     private Box goal(AttackPath path, int column) {
         var goal = path.goals().getFirst();
-        String more = path.goals().size() == 1 ? "" : " and " + Text.number(path.goals().size() - 1) + " more";
+        long others = path.goals().stream()
+                        .map(one -> one.jewel().resource().id())
+                        .distinct()
+                        .count()
+                - 1;
+        String more = others == 0 ? "" : " and " + Text.number(others) + " more";
         var resource = goal.jewel().resource();
         return put(new Box(
                 "goal " + resource.id() + path.goals().size(),
                 resource.name() + more,
-                goal.jewel().kinds().getFirst(),
+                goal.taking().kind(),
                 resource.id(),
                 Node.Kind.JEWEL,
                 column,

@@ -21,18 +21,18 @@ final class PathWords {
         return count == 1 ? first : first + " and " + (count == 2 ? "1 other" : Text.number(count - 1) + " others");
     }
 
-    /// `reads training data in example-data, and 3 more`.
+    /// `reads training data: bucket example-data, changes model artifact: bucket example-data, and 3 more`.
     static String goals(AttackPath path) {
-        var first = path.goals().getFirst();
-        String more = path.goals().size() == 1 ? "" : ", and " + Text.number(path.goals().size() - 1) + " more like it";
-        return goal(first) + more;
+        var some = path.goals().stream().limit(2).map(PathWords::goal).toList();
+        int more = path.goals().size() - some.size();
+        return String.join("; ", some) + (more == 0 ? "" : "; and " + Text.number(more) + " more");
     }
 
     static String goal(Goal goal) {
         return "%s %s: %s %s"
                 .formatted(
                         goal.verb().says(),
-                        goal.jewel().kinds().getFirst(),
+                        goal.taking().kind(),
                         type(goal),
                         goal.jewel().resource().name());
     }
@@ -62,8 +62,7 @@ final class PathWords {
 
     static String cuts(Change change, long ways) {
         return "cuts %s%s of %s"
-                .formatted(
-                        change.exact() ? "" : "at least ", Text.number(change.ways()), Text.count(ways, "way"));
+                .formatted(change.exact() ? "" : "at least ", Text.number(change.ways()), Text.count(ways, "way"));
     }
 
     static String chain(AttackPath path) {

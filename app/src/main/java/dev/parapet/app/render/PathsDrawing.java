@@ -100,6 +100,11 @@ final class PathsDrawing {
     }
 
     private void text(int x, int y, String style, String text) throws IOException {
-        html.open("text").attr("x", x).attr("y", y).attr("class", style).text(text).close();
+        html.open("text")
+                .attr("x", x)
+                .attr("y", y)
+                .attr("class", style)
+                .text(text)
+                .close();
     }
 }

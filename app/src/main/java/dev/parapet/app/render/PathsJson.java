@@ -29,7 +29,8 @@ final class PathsJson {
                 json.field("ways", found.ways());
                 json.field("starts", found.starts());
                 json.array("paths", () -> {
-                    for (AttackPath path : found.paths().stream().limit(told.top()).toList()) {
+                    for (AttackPath path :
+                            found.paths().stream().limit(told.top()).toList()) {
                         json.object(() -> path(json, path));
                     }
                 });
@@ -69,7 +70,7 @@ final class PathsJson {
                     json.field("id", goal.jewel().resource().id());
                     json.field("verb", goal.verb().word());
                     json.field("harm", goal.harm().word());
-                    json.strings("kinds", goal.jewel().kinds());
+                    json.field("kind", goal.taking().kind());
                 });
             }
         });

@@ -19,8 +19,8 @@ final class PathsMermaid {
     }
 
     void write() throws IOException {
-        var picture = PathPicture.of(
-                told.found().paths().stream().limit(told.top()).toList());
+        var picture =
+                PathPicture.of(told.found().paths().stream().limit(told.top()).toList());
         out.write("flowchart LR\n");
         var names = new HashMap<String, String>();
         for (var box : picture.boxes()) {
@@ -38,7 +38,10 @@ final class PathsMermaid {
         }
         for (var line : picture.lines()) {
             out.write("  %s -->|\"%s\"| %s\n"
-                    .formatted(names.get(line.from().key()), label(line.by()), names.get(line.to().key())));
+                    .formatted(
+                            names.get(line.from().key()),
+                            label(line.by()),
+                            names.get(line.to().key())));
         }
         out.write("""
                   classDef stranger fill:#fde8e8,stroke:#c81e1e,color:#1a1a1a

@@ -59,7 +59,8 @@ final class PathsPage {
         unread();
         html.close();
         html.line().open("footer");
-        html.element("p", "Ranks rest on judgements of how likely a step is, steps on proof. This page needs no network.");
+        html.element(
+                "p", "Ranks rest on judgements of how likely a step is, steps on proof. This page needs no network.");
         html.close();
         html.close().close().line();
     }
@@ -80,7 +81,11 @@ final class PathsPage {
                 .attr("content", "width=device-width, initial-scale=1")
                 .empty(">")
                 .line();
-        html.open("meta").attr("name", "referrer").attr("content", "no-referrer").empty(">").line();
+        html.open("meta")
+                .attr("name", "referrer")
+                .attr("content", "no-referrer")
+                .empty(">")
+                .line();
         html.element("title", "Parapet: " + PathWords.headline(found));
         html.resource("style", style);
         html.resource("style", more);
@@ -121,12 +126,25 @@ final class PathsPage {
         html.line().open("section");
         html.element("h2", "What one change cuts");
         html.open("table").attr("class", "list cuts");
-        html.open("thead").open("tr").element("th", "Cuts").element("th", "Without").close().close();
+        html.open("thead")
+                .open("tr")
+                .element("th", "Cuts")
+                .element("th", "Without")
+                .close()
+                .close();
         html.open("tbody");
         for (Change change : found.changes()) {
             html.open("tr");
-            html.open("td").attr("data-label", "Cuts").text(PathWords.cuts(change, found.ways())).close();
-            html.open("td").attr("data-label", "Without").open("code").text(change.cause()).close().close();
+            html.open("td")
+                    .attr("data-label", "Cuts")
+                    .text(PathWords.cuts(change, found.ways()))
+                    .close();
+            html.open("td")
+                    .attr("data-label", "Without")
+                    .open("code")
+                    .text(change.cause())
+                    .close()
+                    .close();
             html.close();
         }
         html.close().close().close();
@@ -146,7 +164,10 @@ final class PathsPage {
                 first = false;
             }
             html.open("summary");
-            html.element("span", "severity " + path.severity().word(), path.severity().word());
+            html.element(
+                    "span",
+                    "severity " + path.severity().word(),
+                    path.severity().word());
             html.open("span").attr("class", "title").text(PathWords.chain(path)).text(" ");
             html.element("span", "ends", PathWords.goals(path)).close();
             html.close();
@@ -154,7 +175,8 @@ final class PathsPage {
             html.close();
         }
         if (found.paths().size() > told.top()) {
-            html.element("p", "more", Text.count(found.paths().size() - told.top(), "more path") + "; --top tells more.");
+            html.element(
+                    "p", "more", Text.count(found.paths().size() - told.top(), "more path") + "; --top tells more.");
         }
         html.close();
     }
@@ -165,7 +187,10 @@ final class PathsPage {
             html.open("li");
             html.element("b", step.says()).text(" ");
             html.element("span", "by", step.by());
-            html.element("p", "arn", step.to().kind() == Node.Kind.JEWEL ? "" : step.to().id());
+            html.element(
+                    "p",
+                    "arn",
+                    step.to().kind() == Node.Kind.JEWEL ? "" : step.to().id());
             several("reasons", step.grounds().because());
             html.close();
         }
@@ -179,7 +204,11 @@ final class PathsPage {
         }
         titled(
                 "What it leads to",
-                path.goals().stream().limit(50).map(goal -> goal.verb().says() + " " + goal.jewel().resource().id()).toList());
+                path.goals().stream()
+                        .limit(50)
+                        .map(goal -> goal.verb().says() + " "
+                                + goal.jewel().resource().id())
+                        .toList());
     }
 
     private void titled(String title, List<String> lines) throws IOException {
@@ -212,9 +241,12 @@ final class PathsPage {
         html.open("tbody");
         for (CrownJewel jewel : found.jewels().stream().limit(JEWELS).toList()) {
             html.open("tr");
-            html.open("td").element("span", jewel.worth().word(), jewel.worth().word()).close();
+            html.open("td")
+                    .element("span", jewel.worth().word(), jewel.worth().word())
+                    .close();
             html.open("td").open("code").text(jewel.resource().id()).close().close();
-            html.element("td", String.join("; ", jewel.because().stream().limit(5).toList()));
+            html.element(
+                    "td", String.join("; ", jewel.because().stream().limit(5).toList()));
             html.close();
         }
         html.close().close().close().close();

@@ -50,21 +50,28 @@ final class PathsTable {
         String severity = path.severity().word();
         String lead = "%3d ".formatted(number);
         line(lead + ansi.severity(path.severity(), severity) + "  "
-                + ansi.bold(Text.visible(Text.cut(PathWords.chain(path), width - lead.length() - severity.length() - 2))));
+                + ansi.bold(
+                        Text.visible(Text.cut(PathWords.chain(path), width - lead.length() - severity.length() - 2))));
         indented("    ", PathWords.goals(path));
         int count = 0;
         for (Step step : path.steps()) {
             indented("    ", ++count + ". " + step.says() + " [" + step.by() + "]");
-            for (String reason : step.grounds().because().stream().limit(REASONS).toList()) {
+            for (String reason :
+                    step.grounds().because().stream().limit(REASONS).toList()) {
                 indented("         ", reason);
             }
         }
         several("assumes", path.assumes());
         several("not read, may forbid it", path.doubts());
         if (path.starts().size() > 1) {
-            var names = path.starts().stream().limit(6).map(start -> start.shortName()).toList();
-            indented("    ", "also from " + String.join(", ", names.subList(1, names.size()))
-                    + (path.starts().size() > 6 ? " …" : ""));
+            var names = path.starts().stream()
+                    .limit(6)
+                    .map(start -> start.shortName())
+                    .toList();
+            indented(
+                    "    ",
+                    "also from " + String.join(", ", names.subList(1, names.size()))
+                            + (path.starts().size() > 6 ? " …" : ""));
         }
     }
 

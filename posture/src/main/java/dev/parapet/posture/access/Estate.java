@@ -103,6 +103,13 @@ public final class Estate {
         return principals.named(text);
     }
 
+    private static Resource holder(Principal principal) {
+        return principal
+                .resource()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "`" + principal.id() + "` is neither a user nor a role in the snapshot"));
+    }
+
     /// Whether somebody may do something to something.
     ///
     /// @param resource an ARN, or `*` for actions that know no resources
@@ -177,10 +184,7 @@ public final class Estate {
     /// @param service only what is about this service, such as `s3`; empty for all
     /// @throws IllegalArgumentException if the principal is neither a user nor a role of the estate
     public Permissions whatCan(Principal principal, String service) {
-        Resource holder = principal
-                .resource()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "`" + principal.id() + "` is neither a user nor a role in the snapshot"));
+        Resource holder = holder(principal);
         var gathered = new Gathered();
         identity(identities.of(holder), gathered);
         limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
@@ -194,13 +198,12 @@ public final class Estate {
         var gathered = new Gathered();
         var principal = principal(holder);
         identity(identities.of(holder), gathered);
+        int grants = gathered.unread().size();
         limits(principal.caller(), new ResourceSide.Target(holder.account(), Optional.empty()), gathered);
-        var unread = gathered.unread().stream()
-                .map(Unread::what)
-                .filter(what -> !what.startsWith("RCPs"))
-                .distinct()
-                .toList();
-        return new OwnPolicies(gathered.policies(), unread);
+        return OwnPolicies.of(
+                gathered.policies(),
+                gathered.unread().subList(0, grants),
+                gathered.unread().subList(grants, gathered.unread().size()));
     }
 
     /// A user or a role of the snapshot, as somebody who asks.
@@ -351,13 +354,27 @@ public final class Estate {
 
     // Anyone is always asked about: the policy may be unread.
     private Set<String> named(String action, String resource) {
-        var names = new TreeSet<>(Set.of("*"));
+        var names = new TreeSet<>(admitted(action, resource));
+        names.add("*");
+        return names;
+    }
+
+    /// Whom the policy on a resource speaks of where it allows an action: ARNs, accounts, services, `*` for everyone or
+    /// all but some. Empty if there is none, or it was not read.
+    public Set<String> admitted(String action, String resource) {
+        var names = new TreeSet<String>();
         resources
                 .policy(action, resource)
                 .ifPresent(policy -> policy.document().allowing().stream()
                         .filter(statement -> statement.coversAction(action))
-                        .flatMap(statement -> statement.principals().stream())
-                        .forEach(some -> some.names().forEach(names::add)));
+                        .forEach(statement -> {
+                            if (statement.notPrincipals().isPresent()) {
+                                names.add("*");
+                            }
+                            statement
+                                    .principals()
+                                    .ifPresent(some -> some.names().forEach(names::add));
+                        }));
         return names;
     }
 

@@ -3,9 +3,13 @@ package dev.parapet.posture.access;
 import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
+import dev.parapet.iam.Arn;
+import dev.parapet.iam.decision.Caller;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Who and what is in an estate: users, roles and groups with their policies, and what bounds accounts.
 ///
@@ -61,6 +65,32 @@ public final class Inventory {
         return identities.groups(user);
     }
 
+    /// Whom the policy on a resource and the grants of a key speak of when they allow the action, as they are
+    /// written; `*` for everyone. As far as they were read.
+    ///
+    /// @throws IllegalArgumentException if `resource` is neither an ARN nor `*`
+    public Set<String> named(String action, String resource) {
+        var names = new TreeSet<String>();
+        var policies = resources.policies(action, resource);
+        policies.circumstances().grants().forEach(grant -> names.add(grant.grantee()));
+        policies.resource()
+                .ifPresent(policy -> policy.document().allowing().stream()
+                        .filter(statement -> statement.coversAction(action))
+                        .forEach(statement -> {
+                            statement.principals().ifPresent(some -> some.names()
+                                    .forEach(names::add));
+                            statement.notPrincipals().ifPresent(_ -> names.add("*"));
+                        }));
+        return names;
+    }
+
+    /// Whose a resource is that an ARN does not tell the account of; empty if nobody knows.
+    public String owner(String action, String resource) {
+        return resources
+                .gather(new Caller.Anonymous(), action, resource, new Gathered())
+                .account();
+    }
+
     public Trust trust(Resource role) {
         return resources.trust(role);
     }
@@ -77,6 +107,17 @@ public final class Inventory {
                 organization.standsAlone(account),
                 scps.unread(),
                 rcps.unread());
+    }
+
+    /// The type and the attribute, `A.B` for one inside another, where a resource of this ARN has its policy; empty where
+    /// it has none, or none that is read.
+    public Optional<PolicyHolder> policyHolder(String arn) {
+        return Arn.parse(arn)
+                .map(parsed -> ResourcePolicyPlace.of(
+                        parsed.service().equals("iam") ? "sts:AssumeRole" : "", parsed, arn))
+                .flatMap(expected -> expected instanceof ResourcePolicyPlace.Expected.In(ResourcePolicyPlace place)
+                        ? Optional.of(new PolicyHolder(place.holder(), place.type(), place.attribute()))
+                        : Optional.empty());
     }
 
     /// Where there may be more of a type than the snapshot has, for people.

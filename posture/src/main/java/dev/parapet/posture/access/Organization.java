@@ -89,7 +89,9 @@ final class Organization {
     Optional<String> path(String account) {
         var chain = chain(account);
         var id = id(account);
-        if (chain == null || id.isEmpty()) {
+        boolean isNamed = chain != null
+                && chain.stream().noneMatch(node -> node.gaps().stream().anyMatch(gap -> gap.hides("Id")));
+        if (chain == null || id.isEmpty() || !isNamed) {
             return Optional.empty();
         }
         var ids = chain.subList(0, chain.size() - 1).stream()

@@ -10,11 +10,28 @@ import java.util.stream.Stream;
 /// The policies that say what somebody may do, whatever the resource.
 ///
 /// @param policies identity policies, boundary and SCPs; what was not read of the limits lets everything through
-/// @param unread what was not read, for people
-public record OwnPolicies(Policies policies, List<String> unread) {
+/// @param unreadGrants which of its own policies were not read, for people
+/// @param unreadBoundary its boundary, if it was not read
+/// @param unreadScps what was not read of the SCPs
+public record OwnPolicies(
+        Policies policies, List<String> unreadGrants, List<String> unreadBoundary, List<String> unreadScps) {
 
     public OwnPolicies {
-        unread = List.copyOf(unread);
+        unreadGrants = List.copyOf(unreadGrants);
+        unreadBoundary = List.copyOf(unreadBoundary);
+        unreadScps = List.copyOf(unreadScps);
+    }
+
+    static OwnPolicies of(Policies policies, List<Unread> own, List<Unread> above) {
+        return new OwnPolicies(
+                policies,
+                own.stream().filter(Unread::grants).map(Unread::what).distinct().toList(),
+                own.stream().filter(one -> !one.grants()).map(Unread::what).distinct().toList(),
+                above.stream()
+                        .map(Unread::what)
+                        .filter(what -> !what.startsWith("RCPs"))
+                        .distinct()
+                        .toList());
     }
 
     /// The limits through all of which an action must come: of each, what its policies allow together.
@@ -37,13 +54,6 @@ public record OwnPolicies(Policies policies, List<String> unread) {
                                 : Stream.<CompiledPolicy>empty())
                 .flatMap(some -> some)
                 .flatMap(policy -> policy.document().denying().stream())
-                .toList();
-    }
-
-    /// Of what was not read, the permissions boundary.
-    public List<String> unreadBoundary() {
-        return unread.stream()
-                .filter(what -> what.startsWith("permissions boundary"))
                 .toList();
     }
 

@@ -40,16 +40,12 @@ final class Actor {
     private final BitSet actions;
     private final Chosen chosen;
     private final Map<String, Object> context;
+    private final Map<String, Toward> toward = new HashMap<>();
+    private final Map<String, Optional<Set<String>>> named = new HashMap<>();
     private @Nullable CompiledPolicy trustInThis;
     private final Map<Ask, Boolean> decided = new HashMap<>();
     private final Map<String, List<String>> remembered = new HashMap<>();
     private final Map<String, List<String>> candidates = new HashMap<>();
-
-    /// A request that a technique makes.
-    ///
-    /// @param extra condition keys that the request brings
-    /// @param trust the trust policy that decides beside, for `sts:AssumeRole`
-    record Ask(String action, String resource, Map<String, String> extra, Optional<CompiledPolicy> trust) {}
 
     Actor(Ground ground, Holder holder) {
         this.ground = ground;
@@ -104,6 +100,10 @@ final class Actor {
 
     /// Where all statements that may allow an action name single resources, those.
     Optional<Set<String>> named(String action) {
+        return named.computeIfAbsent(action, this::namedFor);
+    }
+
+    private Optional<Set<String>> namedFor(String action) {
         var names = new HashSet<String>();
         for (var policy : policies.identity()) {
             for (Statement statement : policy.document().statements()) {
@@ -178,7 +178,32 @@ final class Actor {
     }
 
     private Policies policies(Ask ask) {
-        var target = bounds(account(ask));
+        var all = toward(ask).policies();
+        return ask.trust().map(all::withResource).orElse(all);
+    }
+
+    private Request request(Ask ask) {
+        var toward = toward(ask);
+        var context = ask.action().startsWith("sts:") ? toward.session() : toward.ordinary();
+        return new Request(
+                caller,
+                ask.action(),
+                ask.resource(),
+                toward.account(),
+                context.and(ask.about()).and(ask.brings()));
+    }
+
+    /// What is the same for all requests about things of one account.
+    private record Toward(String account, Policies policies, Context ordinary, Context session) {}
+
+    // Whatever is not a role to be assumed is in the account of the caller.
+    private Toward toward(Ask ask) {
+        return toward.computeIfAbsent(
+                ask.trust().isPresent() ? Identity.accountOf(ask.resource()) : identity.account(), this::towards);
+    }
+
+    private Toward towards(String account) {
+        var target = bounds(account);
         var all = policies.withRcps(target.map(Bounds::rcps).orElse(List.of()))
                 .in(new Circumstances(
                         bounds.map(Bounds::management).orElse(false),
@@ -186,26 +211,14 @@ final class Actor {
                         target.map(Bounds::management).orElse(false),
                         false,
                         List.of()));
-        return ask.trust().map(all::withResource).orElse(all);
-    }
-
-    // Whatever is not a role to be assumed is in the account of the caller.
-    private String account(Ask ask) {
-        return ask.trust().isPresent() ? Identity.accountOf(ask.resource()) : identity.account();
-    }
-
-    private Request request(Ask ask) {
-        String account = account(ask);
-        var all = new HashMap<>(context);
-        Circumstance.addResource(all, account, bounds(account));
-        all.putAll(ask.extra());
-        boolean session = ask.action().startsWith("sts:");
-        return new Request(
-                caller,
-                ask.action(),
-                ask.resource(),
+        var known = new HashMap<>(context);
+        Circumstance.addResource(known, account, target);
+        var given = Context.of(known);
+        return new Toward(
                 account,
-                Context.of(all).openWhere(key -> chosen.mayBe(key, session) || isUnknown(key, account)));
+                all,
+                given.openWhere(key -> chosen.mayBe(key, false) || isUnknown(key, account)),
+                given.openWhere(key -> chosen.mayBe(key, true) || isUnknown(key, account)));
     }
 
     // Nobody has said to which organization the account belongs.

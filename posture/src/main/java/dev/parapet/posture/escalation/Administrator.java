@@ -1,16 +1,13 @@
 package dev.parapet.posture.escalation;
 
-import dev.parapet.posture.escalation.Actor.Ask;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// What makes an administrator: being allowed what a program can ask for, after all limits.
 ///
-/// A guardrail that takes away one thing or two makes nobody less of one; a boundary that leaves
+/// A guardrail that takes away a few things makes nobody less of one; a boundary that leaves
 /// only a service or keeps hands off IAM does.
 final class Administrator {
-    private static final int MOST_MISSING = 2;
+    private static final int MOST_MISSING = 4;
 
     private static final List<String> TRIED = List.of(
             "iam:CreateUser arn:aws:iam::$:user/any",
@@ -40,7 +37,7 @@ final class Administrator {
         int missing = 0;
         for (String tried : TRIED) {
             String[] parts = tried.replace("$", actor.identity().account()).split(" ", 2);
-            if (!actor.may(new Ask(parts[0], parts[1], Map.of(), Optional.empty())) && ++missing > MOST_MISSING) {
+            if (!actor.may(new Ask(parts[0], parts[1])) && ++missing > MOST_MISSING) {
                 return false;
             }
         }

@@ -1,8 +1,8 @@
 package dev.parapet.posture.escalation;
 
 import dev.parapet.iam.decision.CompiledPolicy;
+import dev.parapet.iam.decision.Context;
 import dev.parapet.posture.access.Attachment;
-import dev.parapet.posture.escalation.Actor.Ask;
 import dev.parapet.posture.escalation.Technique.Permission;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +29,7 @@ final class Attempt {
     private static final String POLICY_OF_ROLE = "policy-of-role";
     private static final String ATTACHED_POLICY = "attached-policy";
     private static final String GROUP = "group";
+    private static final String ASSUME = "sts:AssumeRole";
 
     private final Ground ground;
     private final Territory territory;
@@ -155,7 +156,9 @@ final class Attempt {
         }
         // Whoever writes the trust policy still has to be let through by its own limits.
         if (variable.equals(ROLE) && gain.opensTrust()) {
-            var assume = new Ask("sts:AssumeRole", resource, Map.of(), Optional.of(actor.trustInThis()));
+            var about = identity(resource).map(one -> ground.facts().about(one, ASSUME));
+            var assume = new Ask(
+                    ASSUME, resource, Context.EMPTY, about.orElse(Context.EMPTY), Optional.of(actor.trustInThis()));
             if (!actor.may(assume)) {
                 return false;
             }
@@ -164,10 +167,12 @@ final class Attempt {
         return true;
     }
 
+    // Those that were found beside others run under the service anyway.
     private boolean trusted(Map<String, String> bound) {
         String role = bound.get(ROLE);
         return technique.trust().isEmpty()
                 || role == null
+                || target.isEmpty()
                 || identity(role)
                         .map(one -> territory.trusts(one, technique.trust().get()))
                         .orElse(false);
@@ -187,33 +192,21 @@ final class Attempt {
     }
 
     private Ask ask(Permission permission, String resource) {
-        var extra = new LinkedHashMap<String, String>();
-        permission.passedTo().ifPresent(service -> extra.put("iam:PassedToService", service));
-        if (permission.action().startsWith("iam:Attach")) {
-            extra.put("iam:PolicyARN", Account.ADMINISTRATOR_ARN);
-        }
+        var facts = ground.facts();
         var identity = identity(resource);
-        identity.ifPresent(known -> {
-            known.boundary()
-                    .map(Attachment::arn)
-                    .filter(arn -> !arn.isEmpty() && !permission.action().endsWith("PermissionsBoundary"))
-                    .ifPresent(arn -> extra.put("iam:PermissionsBoundary", arn));
-            known.tags().forEach((key, value) -> {
-                extra.put("aws:ResourceTag/" + key, value);
-                extra.put("iam:ResourceTag/" + key, value);
-            });
-        });
-        territory
-                .workload(resource)
-                .ifPresent(one -> one.tags().forEach((key, value) -> {
-                    extra.put("aws:ResourceTag/" + key, value);
-                    extra.put(permission.action().split(":", 2)[0] + ":ResourceTag/" + key, value);
-                }));
-        return new Ask(permission.action(), resource, extra, trust(permission, identity.orElse(null)));
+        var about = identity.map(one -> facts.about(one, permission.action()))
+                .or(() -> territory.workload(resource).map(one -> facts.about(one, permission.action())))
+                .orElse(Context.EMPTY);
+        return new Ask(
+                permission.action(),
+                resource,
+                facts.brought(permission),
+                about,
+                trust(permission, identity.orElse(null)));
     }
 
     private Optional<CompiledPolicy> trust(Permission permission, @Nullable Identity role) {
-        if (!permission.action().equals("sts:AssumeRole")) {
+        if (!permission.action().equals(ASSUME)) {
             return Optional.empty();
         }
         return gain.opensTrust() || role == null ? Optional.of(actor.trustInThis()) : role.trust();
@@ -308,7 +301,7 @@ final class Attempt {
                     .orElse(List.of());
         }
         return actor.remembered(
-                first.action() + " " + first.passedTo() + " " + gain.opensTrust() + technique.trust(),
+                first.action() + " " + first.passedTo() + " " + (gain == Gain.ROLE) + gain.opensTrust() + technique.trust(),
                 () -> candidates(first)
                         .map(Identity::arn)
                         .filter(arn -> actor.may(ask(first, arn)))
@@ -316,7 +309,7 @@ final class Attempt {
     }
 
     private Stream<Identity> candidates(Permission first) {
-        if (first.action().equals("sts:AssumeRole") && !gain.opensTrust()) {
+        if (first.action().equals(ASSUME) && !gain.opensTrust()) {
             return ground.accounts().admitting(actor.holder()).stream()
                     .filter(role -> gain == Gain.ROLE
                             || role.account().equals(territory.account().id()));

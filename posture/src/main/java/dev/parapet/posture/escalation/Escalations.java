@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Who can become whom in one step, over all accounts of an estate.
 ///
 /// An administrator of an account is taken to hold all that is in it: of its passages only those that leave the account
-/// are listed, and a search goes from it to every principal there. [#passage] tells for one of them how.
+/// are listed, and a search goes from it to every principal there. [#passage] tells for one of them how. Whoever can
+/// make administrators of several others of its account has one passage for all of them.
 ///
 /// Answers are remembered. Safe for many threads.
 public final class Escalations {
@@ -24,7 +27,14 @@ public final class Escalations {
     private final Map<String, Holder> principals = new HashMap<>();
     private final List<Holder> sorted;
     private final List<String> unread;
-    private final Map<Holder, Boolean> administrators = new ConcurrentHashMap<>();
+    private final Mentions mentions;
+
+    /// By account and name.
+    private final Map<String, Holder> roles = new HashMap<>();
+
+    /// Those with policies that were not read.
+    private final List<Holder> unknown;
+
     private final Map<Holder, List<Passage>> passages = new ConcurrentHashMap<>();
 
     private Escalations(Ground ground, Optional<Estate> estate, List<String> unread) {
@@ -37,18 +47,26 @@ public final class Escalations {
         this.sorted = principals.values().stream()
                 .sorted(Comparator.comparing(Holder::arn))
                 .toList();
+        sorted.stream()
+                .filter(Holder::isRole)
+                .forEach(role ->
+                        roles.put(role.account() + "/" + role.identity().name(), role));
+        this.mentions = new Mentions(sorted);
+        this.unknown = sorted.stream()
+                .filter(one -> !one.identity().standing().unreadGrants().isEmpty())
+                .toList();
     }
 
     /// @param now for conditions on the time
     public static Escalations of(Estate estate, Techniques techniques, Instant now) {
         var census = Census.of(estate.inventory());
         return new Escalations(
-                Ground.of(techniques, new Accounts(census.accounts()), now), Optional.of(estate), census.unread());
+                new Ground(techniques, new Accounts(census.accounts()), now), Optional.of(estate), census.unread());
     }
 
     static Escalations of(Collection<Account> accounts, Techniques techniques, Instant now) {
         return new Escalations(
-                Ground.of(techniques, new Accounts(accounts), now),
+                new Ground(techniques, new Accounts(accounts), now),
                 Optional.empty(),
                 accounts.stream().flatMap(one -> one.unread().stream()).toList());
     }
@@ -64,20 +82,14 @@ public final class Escalations {
 
     /// Whether it is allowed, after all limits, what a program can ask for in its account.
     public boolean isAdministrator(Holder holder) {
-        Boolean known = administrators.get(holder);
-        if (known == null) {
-            known = new Inquiry(ground, holder).isAdministrator();
-            administrators.put(holder, known);
-        }
-        return known;
+        return ground.isAdministrator(holder);
     }
 
     /// Where a holder gets in one step; of an administrator only the steps that leave its account.
     public List<Passage> passages(Holder from) {
         var known = passages.get(from);
         if (known == null) {
-            var inquiry = new Inquiry(ground, from);
-            known = isAdministrator(from) ? inquiry.outward() : inquiry.passages(false);
+            known = new Inquiry(ground, from).passages();
             passages.put(from, known);
         }
         return known;
@@ -88,9 +100,41 @@ public final class Escalations {
         return new Inquiry(ground, from).passage(to);
     }
 
-    /// All passages, also those within the account of an administrator. Not remembered.
+    /// All passages, also those that follow from others. Not remembered.
     List<Passage> every(Holder from) {
-        return new Inquiry(ground, from).passages(isAdministrator(from));
+        return new Inquiry(ground, from).every();
+    }
+
+    /// The principals of whom policies speak when they allow it: their own, the one on the resource, a key's grants, and
+    /// those with policies that were not read. [#may] denies it to every other, but for what the policy on the resource
+    /// may say if it was not read.
+    ///
+    /// @param resource an ARN, or `*` for actions that know no resources
+    /// @throws IllegalArgumentException if `resource` is none
+    public Set<Holder> candidates(String action, String resource) {
+        var found = new LinkedHashSet<>(mentions.of(action, resource));
+        found.addAll(unknown);
+        for (String name : asked().inventory().named(action, resource)) {
+            if (name.equals("*")) {
+                String owner = asked().inventory().owner(action, resource);
+                sorted.stream().filter(one -> one.account().equals(owner)).forEach(found::add);
+            } else {
+                called(name).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    // A session is called after its role, without the role's path.
+    private Optional<Holder> called(String name) {
+        String[] parts = name.split("/", 3);
+        return name.contains(":assumed-role/") && parts.length == 3
+                ? Optional.ofNullable(roles.get(Identity.accountOf(name) + "/" + parts[1]))
+                : principal(name);
+    }
+
+    private Estate asked() {
+        return estate.orElseThrow(() -> new IllegalStateException("accounts that are written down have no more"));
     }
 
     /// Whether a holder may do something to a resource, after all policies that have a say, the keys that a caller can
@@ -101,7 +145,7 @@ public final class Escalations {
     /// @throws IllegalArgumentException if the action or the resource is none
     /// @throws IllegalStateException if the accounts were not read from an estate
     public Access may(Holder holder, String action, String resource, Map<String, String> extra) {
-        var asked = estate.orElseThrow(() -> new IllegalStateException("accounts that are written down have no more"));
+        var asked = asked();
         var identity = holder.identity();
         Map<String, Object> context = new HashMap<>(Circumstance.known(identity.kind(), ground.now()));
         context.putAll(extra);

@@ -16,11 +16,15 @@ public final class Holder {
     private final Identity identity;
     private final boolean tagged;
     private final SortedSet<String> changes;
+    private final String key;
+    private final String account;
 
     private Holder(Identity identity, boolean tagged, SortedSet<String> changes) {
         this.identity = identity;
         this.tagged = tagged;
         this.changes = changes;
+        this.key = changes.isEmpty() ? identity.arn() : identity.arn() + " " + changes;
+        this.account = identity.account();
     }
 
     static Holder of(Identity identity) {
@@ -33,7 +37,7 @@ public final class Holder {
     }
 
     public String account() {
-        return identity.account();
+        return account;
     }
 
     public boolean isRole() {
@@ -47,7 +51,7 @@ public final class Holder {
 
     /// Tells holders apart.
     public String key() {
-        return changes.isEmpty() ? arn() : arn() + " " + changes;
+        return key;
     }
 
     /// How paths name it.
@@ -131,12 +135,12 @@ public final class Holder {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Holder holder && holder.arn().equals(arn()) && holder.changes.equals(changes);
+        return other instanceof Holder holder && holder.key.equals(key);
     }
 
     @Override
     public int hashCode() {
-        return arn().hashCode() * 31 + changes.hashCode();
+        return key.hashCode();
     }
 
     @Override

@@ -62,8 +62,15 @@ record Identity(
     }
 
     static String accountOf(String arn) {
-        String[] parts = arn.split(":", 6);
-        return parts.length == 6 ? parts[4] : "";
+        int start = 0;
+        for (int i = 0; i < 4; i++) {
+            start = arn.indexOf(':', start) + 1;
+            if (start == 0) {
+                return "";
+            }
+        }
+        int end = arn.indexOf(':', start);
+        return end < 0 ? "" : arn.substring(start, end);
     }
 
     /// Whether AWS made it for a service: nobody passes, assumes or changes such a role.

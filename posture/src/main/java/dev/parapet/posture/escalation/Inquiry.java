@@ -2,7 +2,6 @@ package dev.parapet.posture.escalation;
 
 import dev.parapet.iam.authorization.ServiceAuthorization;
 import dev.parapet.posture.access.Bounds;
-import dev.parapet.posture.escalation.Actor.Ask;
 import dev.parapet.posture.escalation.Attempt.Success;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,40 +31,49 @@ final class Inquiry {
         return from;
     }
 
-    boolean isAdministrator() {
-        return Administrator.is(new Actor(ground, from));
+    /// Those that do not follow from others: of an administrator only those to other accounts, and one for all
+    /// that it makes administrators of its account.
+    List<Passage> passages() {
+        if (ground.isAdministrator(from)) {
+            return collected(found(technique -> technique.gain() == Gain.ROLE, Optional.empty())).stream()
+                    .filter(passage -> !passage.to().account().equals(from.account()))
+                    .toList();
+        }
+        return collected(found(this::isOfUse, Optional.empty()));
     }
 
     /// All that there are, but for changes to a holder that has had enough of them.
-    List<Passage> passages(boolean administrator) {
-        boolean enough = administrator || from.changed() >= MOST_CHANGES;
-        return passages(technique -> !(enough && technique.gain().changesCaller()), Optional.empty());
+    List<Passage> every() {
+        boolean administrator = ground.isAdministrator(from);
+        var all = new ArrayList<Passage>();
+        found(
+                        technique -> isOfUse(technique)
+                                && !(administrator && technique.gain().changesCaller()),
+                        Optional.empty())
+                .forEach((to, techniques) -> all.add(new Passage(this, to, ordered(techniques), false)));
+        return all;
     }
 
-    /// Those to roles of other accounts.
-    List<Passage> outward() {
-        return passages(technique -> technique.gain() == Gain.ROLE, Optional.empty()).stream()
-                .filter(passage -> !passage.to().account().equals(from.account()))
-                .toList();
+    private boolean isOfUse(Technique technique) {
+        return from.changed() < MOST_CHANGES || !technique.gain().changesCaller();
     }
 
     /// The one to this holder.
     Optional<Passage> passage(Holder to) {
-        return passages(_ -> true, target(to)).stream()
-                .filter(one -> one.to().equals(to))
-                .findFirst();
+        return Optional.ofNullable(found(_ -> true, target(to)).get(to))
+                .map(techniques -> new Passage(this, to, ordered(techniques), false));
     }
 
     private Optional<Identity> target(Holder to) {
         return ground.accounts().identity(to.arn());
     }
 
-    private List<Passage> passages(Predicate<Technique> useful, Optional<Identity> target) {
+    private Map<Holder, List<Technique>> found(Predicate<Technique> useful, Optional<Identity> target) {
         var actor = new Actor(ground, from);
         var found = new LinkedHashMap<Holder, List<Technique>>();
-        for (var technique : ground.techniques().all()) {
-            if (technique.isPlausible() && useful.test(technique)) {
-                each(actor, technique, target, (success, to) -> {
+        for (var technique : ground.plausible()) {
+            if (useful.test(technique)) {
+                each(actor, technique, target, (_, to) -> {
                     var techniques = found.computeIfAbsent(to, _ -> new ArrayList<>(1));
                     if (techniques.isEmpty() || !techniques.getLast().id().equals(technique.id())) {
                         techniques.add(technique);
@@ -73,9 +81,35 @@ final class Inquiry {
                 });
             }
         }
-        return found.entrySet().stream()
-                .map(entry -> new Passage(this, entry.getKey(), ordered(entry.getValue())))
-                .toList();
+        return found;
+    }
+
+    private List<Passage> collected(Map<Holder, List<Technique>> found) {
+        var passages = new ArrayList<Passage>();
+        var makers = new LinkedHashSet<Technique>();
+        Holder made = null;
+        for (var entry : found.entrySet()) {
+            if (isMadeAdministrator(entry.getKey())) {
+                makers.addAll(entry.getValue());
+                made = made == null ? entry.getKey() : made;
+            } else {
+                passages.add(new Passage(this, entry.getKey(), ordered(entry.getValue()), false));
+            }
+        }
+        if (made != null) {
+            var ofFirst = new LinkedHashSet<>(ordered(found.getOrDefault(made, List.of())));
+            ofFirst.addAll(makers);
+            passages.add(new Passage(this, made, List.copyOf(ofFirst), true));
+        }
+        return passages;
+    }
+
+    // Somebody else, who is an administrator of this account only by what was changed on the way.
+    private boolean isMadeAdministrator(Holder to) {
+        return !to.changes().isEmpty()
+                && !to.arn().equals(from.arn())
+                && to.account().equals(from.account())
+                && ground.isAdministrator(to);
     }
 
     // What needs nothing that nobody can see comes first.
@@ -201,22 +235,30 @@ final class Inquiry {
         return found.stream().findFirst();
     }
 
-    List<Cause> causes(Holder to, List<Technique> techniques) {
+    /// @param orLike whether any other that is made an administrator does as well
+    List<Cause> causes(Holder to, List<Technique> techniques, boolean orLike) {
         var actor = new Actor(ground, from);
         var asks = first(actor, to, techniques.getFirst()).map(Success::asks).orElse(List.of());
         var causes = new ArrayList<Cause>();
         for (var removal : Removal.all(ground, from, target(to), asks)) {
             var poorer = new Inquiry(ground, removal.from());
             var weaker = new Actor(ground, removal.from());
-            boolean open = techniques.stream().anyMatch(technique -> {
-                Map<Holder, Boolean> reached = new LinkedHashMap<>();
-                poorer.each(weaker, technique, removal.to(), (_, one) -> reached.put(one, true));
-                return reached.containsKey(to);
-            });
+            boolean open = techniques.stream()
+                    .anyMatch(technique -> poorer.reaches(
+                            weaker,
+                            technique,
+                            orLike ? Optional.empty() : removal.to(),
+                            one -> one.equals(to) || (orLike && isMadeAdministrator(one))));
             if (!open) {
                 causes.add(removal.cause());
             }
         }
         return causes;
+    }
+
+    private boolean reaches(Actor actor, Technique technique, Optional<Identity> target, Predicate<Holder> goal) {
+        var reached = new boolean[1];
+        each(actor, technique, target, (_, to) -> reached[0] = reached[0] || goal.test(to));
+        return reached[0];
     }
 }

@@ -10,18 +10,22 @@ public final class Passage {
     private final Inquiry inquiry;
     private final Holder to;
     private final List<Technique> techniques;
+    private final boolean orLike;
 
-    Passage(Inquiry inquiry, Holder to, List<Technique> techniques) {
+    /// @param orLike whether it stands for those to all others that are made administrators
+    Passage(Inquiry inquiry, Holder to, List<Technique> techniques, boolean orLike) {
         this.inquiry = inquiry;
         this.to = to;
         this.techniques = List.copyOf(techniques);
+        this.orLike = orLike;
     }
 
     public Holder from() {
         return inquiry.from();
     }
 
-    /// As whom the caller goes on: a principal as it is or as the technique has changed it.
+    /// As whom the caller goes on: a principal as it is or as the technique has changed it. If the caller can make
+    /// administrators of several others, one of them.
     public Holder to() {
         return to;
     }
@@ -49,7 +53,7 @@ public final class Passage {
 
     /// The statements without any one of which there is no passage. Empty where several allow it beside each other.
     public List<Cause> causes() {
-        return inquiry.causes(to, techniques);
+        return inquiry.causes(to, techniques, orLike);
     }
 
     /// What was not read and could forbid it.

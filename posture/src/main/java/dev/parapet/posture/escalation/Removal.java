@@ -4,7 +4,6 @@ import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.posture.access.Attachment;
-import dev.parapet.posture.escalation.Actor.Ask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Ways in beside a resource's policy, written down as a policy: AWS lets them in unless a policy forbids.
 final class Besides {
@@ -41,6 +42,37 @@ final class Besides {
                                 CompiledPolicy.of("beside the policy", new PolicyDocument(variables, statements))),
                 List.of(),
                 guard.limits());
+    }
+
+    /// A guard of which some statements say nothing, because what they demand of a request is not so in those that are
+    /// asked about. They keep their places.
+    static Guard without(Guard guard, Predicate<Statement> silent) {
+        return guard.policies()
+                .resource()
+                .map(policy -> {
+                    var statements = policy.document().statements().stream()
+                            .map(one -> silent.test(one) ? nothing(one) : one)
+                            .toList();
+                    var document = new PolicyDocument(policy.document().hasVariables(), statements);
+                    return new Guard(
+                            guard.policies().withResource(CompiledPolicy.of(policy.name(), document)),
+                            guard.unread(),
+                            guard.limits());
+                })
+                .orElse(guard);
+    }
+
+    private static Statement nothing(Statement one) {
+        return new Statement(
+                one.sid(),
+                one.effect(),
+                one.principals(),
+                one.notPrincipals(),
+                List.of("parapet:Nothing"),
+                List.of(),
+                List.of("*"),
+                List.of(),
+                List.of());
     }
 
     // S3 restricts public policies, and this is none.

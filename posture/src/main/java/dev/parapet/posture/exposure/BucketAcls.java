@@ -5,7 +5,6 @@ import dev.parapet.posture.access.Attribute;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.access.Guard;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.Set;
 /// Groups and what permissions mean: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html>; how
 /// ACLs
 /// are put out of force: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html>.
-final class BucketAcls implements Exposures.Beside {
+final class BucketAcls implements Exposures.Way {
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "READ", Set.of("s3:ListBucket", "s3:ListBucketVersions"),
             "WRITE", Set.of("s3:PutObject"),
@@ -31,16 +30,15 @@ final class BucketAcls implements Exposures.Beside {
     }
 
     @Override
-    public Map<Reach, Ruling> with(Resource bucket, Surface surface, Guard guard, Map<Reach, Ruling> rulings) {
-        if (!bucket.type().equals("AWS::S3::Bucket") || isEnforced(bucket)) {
-            return rulings;
-        }
-        var more = new EnumMap<Reach, Ruling>(Reach.class);
-        surface.actions().forEach((reach, actions) -> {
-            var ruling = rulings.getOrDefault(reach, Ruling.CLOSED).or(ofBucket(bucket, surface, guard, actions));
-            more.put(reach, reach == Reach.ADMINISTER ? ruling : ruling.orElse(ofObjects(bucket)));
-        });
-        return more;
+    public Map<Reach, Ruling> rule(Surface surface, Resource bucket, Guard guard) {
+        var rulings = decider.decide(surface, bucket, guard);
+        return isEnforced(bucket)
+                ? rulings
+                : surface.each((reach, actions) -> {
+                    var ruling =
+                            rulings.getOrDefault(reach, Ruling.CLOSED).or(ofBucket(bucket, surface, guard, actions));
+                    return reach == Reach.ADMINISTER ? ruling : ruling.orElse(ofObjects(bucket));
+                });
     }
 
     // The bucket's owner owns every object, and ACLs are out of force.

@@ -7,7 +7,6 @@ import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.exposure.ResourceContext;
 import dev.parapet.posture.access.Guard;
 import dev.parapet.posture.exposure.Audience.Breadth;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,19 +24,13 @@ final class Decider {
 
     /// For every reach of the surface.
     Map<Reach, Ruling> decide(Surface surface, Resource resource, Guard guard) {
-        var rulings = new EnumMap<Reach, Ruling>(Reach.class);
         if (!guard.unread().isEmpty()) {
             var worst = guard.policies().withResource(ANYTHING);
-            surface.actions()
-                    .forEach((reach, actions) -> rulings.put(reach, unread(surface, resource, guard, worst, actions)));
-        } else if (isClosed(surface, resource, guard.policies(), surface.allActions())) {
-            surface.actions()
-                    .forEach((reach, actions) -> rulings.put(reach, unclear(guard.policies(), actions, Ruling.CLOSED)));
-        } else {
-            surface.actions()
-                    .forEach((reach, actions) -> rulings.put(reach, decide(surface, resource, guard, actions)));
+            return surface.each((_, actions) -> unread(surface, resource, guard, worst, actions));
         }
-        return rulings;
+        return isClosed(surface, resource, guard.policies(), surface.allActions())
+                ? surface.each((_, actions) -> unclear(guard.policies(), actions, Ruling.CLOSED))
+                : surface.each((_, actions) -> decide(surface, resource, guard, actions));
     }
 
     // What no policy could open is closed, whatever the policy says.
@@ -97,7 +90,7 @@ final class Decider {
         String owner = resource.account();
         return new Strata(
                 policies,
-                new ResourceContext(surface.arnsOf(resource), owner, perimeter.organization(owner)),
+                new ResourceContext(surface.arnsOf(resource, group.about()), owner, perimeter.organization(owner)),
                 mentions.marks(),
                 perimeter.zone(owner, mentions),
                 perimeter.zoneOfServices(owner, mentions),

@@ -1,12 +1,11 @@
 package dev.parapet.posture.exposure;
 
 import dev.parapet.core.Resource;
+import dev.parapet.core.Snapshot;
 import dev.parapet.iam.Arn;
 import dev.parapet.posture.access.Attribute;
-import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.access.Guard;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,37 +13,33 @@ import java.util.Map;
 /// account.
 ///
 /// <https://docs.aws.amazon.com/kms/latest/developerguide/grants.html>
-final class KeyGrants implements Exposures.Beside {
-    private final Estate estate;
+final class KeyGrants implements Exposures.Way {
+    private final Snapshot snapshot;
     private final Decider decider;
 
-    KeyGrants(Estate estate, Decider decider) {
-        this.estate = estate;
+    KeyGrants(Snapshot snapshot, Decider decider) {
+        this.snapshot = snapshot;
         this.decider = decider;
     }
 
     private record Grant(String name, String grantee, List<String> actions, boolean constrained) {}
 
     @Override
-    public Map<Reach, Ruling> with(Resource key, Surface surface, Guard guard, Map<Reach, Ruling> rulings) {
-        if (!key.type().equals("AWS::KMS::Key")) {
-            return rulings;
-        }
+    public Map<Reach, Ruling> rule(Surface surface, Resource key, Guard guard) {
         // Nobody can change the policies of keys that AWS keeps for an account, and nobody reads them:
         // <https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk>
         if ("AWS".equals(key.attributes().get("KeyManager"))) {
-            return each(surface, (_, _) -> Ruling.CLOSED);
+            return surface.each((_, _) -> Ruling.CLOSED);
         }
-        return switch (Attribute.of(estate.snapshot(), key, "Grants")) {
+        var rulings = decider.decide(surface, key, guard);
+        return switch (Attribute.of(snapshot, key, "Grants")) {
             case Attribute.Absent() -> rulings;
             case Attribute.Unknown(String why) ->
-                each(
-                        surface,
-                        (reach, _) ->
-                                ruling(rulings, reach).orElse(List.of("grants of " + key.id() + " (" + why + ")")));
+                surface.each((reach, _) ->
+                        ruling(rulings, reach).orElse(List.of("grants of " + key.id() + " (" + why + ")")));
             case Attribute.Value(Object value) -> {
                 var grants = grants(value);
-                yield each(surface, (reach, actions) -> {
+                yield surface.each((reach, actions) -> {
                     var ruling = ruling(rulings, reach);
                     for (Grant grant : grants) {
                         ruling = ruling.or(ruling(key, surface, guard, grant, actions));
@@ -85,15 +80,5 @@ final class KeyGrants implements Exposures.Beside {
 
     private static Ruling ruling(Map<Reach, Ruling> rulings, Reach reach) {
         return rulings.getOrDefault(reach, Ruling.CLOSED);
-    }
-
-    private interface OfReach {
-        Ruling rule(Reach reach, List<String> actions);
-    }
-
-    private static Map<Reach, Ruling> each(Surface surface, OfReach how) {
-        var rulings = new EnumMap<Reach, Ruling>(Reach.class);
-        surface.actions().forEach((reach, actions) -> rulings.put(reach, how.rule(reach, actions)));
-        return rulings;
     }
 }

@@ -85,7 +85,7 @@ final class Mentions {
                 vpcs.add(value);
             } else if (key.equals("aws:sourcevpce") && plain) {
                 endpoints.add(value);
-            } else if (key.equals("aws:sourceip") && condition.operator().equals("ipaddress") && isSmall(value)) {
+            } else if (key.equals("aws:sourceip") && condition.operator().endsWith("ipaddress") && isSmall(value)) {
                 networks.add(value);
             } else if (key.equals("aws:sourcearn") && plain) {
                 sources.add(value);

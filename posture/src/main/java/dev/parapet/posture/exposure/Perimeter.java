@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,19 @@ final class Perimeter {
                 accounts,
                 organization,
                 listed ? Optional.empty() : Optional.of("the accounts of organization " + organization.get()));
+    }
+
+    /// For people: the zone of some accounts, and what is trusted everywhere.
+    List<String> words(Set<String> owners) {
+        var words = new TreeSet<String>();
+        for (String owner : owners) {
+            var known = inside(owner);
+            words.add(known.organization()
+                    .map(id -> "organization " + id + " (" + known.accounts().size() + " accounts known)")
+                    .orElse("account " + owner + (owners.size() == 1 ? "" : " for its own resources")));
+        }
+        words.addAll(Zones.words(trust.also()));
+        return List.copyOf(words);
     }
 
     /// The organization of an account, whether it is trusted or not; empty if it is in none that is known.

@@ -1,7 +1,6 @@
 package dev.parapet.posture.exposure;
 
 import dev.parapet.iam.exposure.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -61,17 +60,5 @@ public record Trust(Scope scope, Zone also) {
         }
         throw new IllegalArgumentException("`" + text + "` cannot be trusted; write an account (123456789012), "
                 + "an organization (o-exampleorgid), vpc-…, vpce-…, a network (192.0.2.0/24) or KEY=PATTERN");
-    }
-
-    /// For people.
-    public String words() {
-        var parts = new ArrayList<String>();
-        parts.add(
-                switch (scope) {
-                    case ACCOUNT -> "the account of each resource";
-                    case ORGANIZATION -> "the organization of each resource's account";
-                });
-        parts.addAll(Zones.words(also));
-        return String.join(", ", parts);
     }
 }

@@ -1,6 +1,8 @@
 package dev.parapet.posture.function;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What is known of the policies that AWS manages, for snapshots without their documents.
 ///
@@ -59,5 +61,33 @@ final class AwsManagedPolicies {
             return Reach.NARROW;
         }
         return Reach.UNKNOWN;
+    }
+
+    private static final Pattern UNREAD = Pattern.compile("policy arn:[^: ]+:iam::aws:policy/(?:[^ ]*/)?([^/ ]+) \\(.*");
+
+    /// The name of the policy of AWS of which an estate says that its document was not read.
+    static Optional<String> named(String unread) {
+        var matcher = UNREAD.matcher(unread);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /// Whether the policy is known to allow all that a pattern stands for, on every resource. Everything but IAM is
+    /// as good as IAM where the question is who is an administrator.
+    static boolean allowsAll(String name, String pattern) {
+        boolean iam = pattern.startsWith("iam:");
+        return switch (name) {
+            case "AdministratorAccess" -> true;
+            case "IAMFullAccess" -> iam;
+            case "PowerUserAccess" -> !iam || pattern.equals("iam:*");
+            default -> name.startsWith("AdministratorAccess-") && pattern.equals("iam:*");
+        };
+    }
+
+    /// Whether what was not read is a policy of AWS that is known not to allow it: all of IAM is in no other.
+    static boolean surelyLacks(String unread, String pattern) {
+        return pattern.equals("iam:*")
+                && named(unread)
+                        .filter(name -> reach(name) != Reach.UNKNOWN && !allowsAll(name, pattern))
+                        .isPresent();
     }
 }

@@ -72,6 +72,13 @@ final class Limits {
                 && gates.stream().allMatch(gate -> gate.stream().anyMatch(one -> grants(one, pattern)));
     }
 
+    /// Whether a grant of an action on something may be left.
+    boolean leaveSomething(String action) {
+        return denials.stream().noneMatch(one -> covers(one, action))
+                && gates.stream()
+                        .allMatch(gate -> gate.stream().anyMatch(one -> one.coversAction(action)));
+    }
+
     /// The patterns for all of a service that the gates speak of, sorted.
     List<String> wildcards() {
         var found = new TreeSet<String>();

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /// About whom a resource policy lets in:
 ///
 /// - `publicStatements(policy)`: the statements that anyone may use, by `Sid` or as `statement 2` ([Callers]).
+/// - `grantees(policy, action)`: whom its Allow statements name for an action, without whole accounts.
 /// - `principals(policy)`: whom its Allow statements name.
 /// - `foreignAccounts(policy, account)`: the other accounts among them.
 /// - `unguardedServices(policy)`: the services among them that may be made to call for a stranger.
@@ -37,6 +38,9 @@ import java.util.stream.Stream;
 /// - `allowsUnconditionally(policy, action, resource)`: allowed in all circumstances.
 /// - `wildcardActions(policy, service)`: how it allows all of a service on every resource: `*`, `s3:*`, `NotAction
 ///   …`.
+/// - `allowsWithout(policy, action, keys)`: allowed without a condition that demands one of the keys, such as
+///   `aws:SourceIp`, or a key that begins like one that ends in a slash. A denial with a condition on one of them
+///   counts for a condition.
 /// - `conditionKeys(policy)`: the keys that its conditions ask about, in lower case.
 ///
 /// About what a policy denies to everybody:
@@ -61,6 +65,8 @@ final class PolicyQuestions {
                         TRUTH,
                         2,
                         (policy, texts) -> policy.surelyAllows(texts.get(0), texts.get(1))),
+                new Function("allowsWithout", List.of(ANY, TEXT, TEXTS), TRUTH, (evaluation, arguments) -> allowsWithout(
+                        policy(evaluation, arguments.get(0)), (String) arguments.get(1), keys(arguments.get(2)))),
                 question("conditionKeys", TEXTS, 0, (policy, _) -> conditionKeys(policy)),
                 question(
                         "denies",
@@ -83,6 +89,7 @@ final class PolicyQuestions {
                                 .anyMatch(condition ->
                                         condition.key().equals(texts.get(1).toLowerCase(Locale.ROOT)))),
                 question("foreignAccounts", TEXTS, 1, (policy, texts) -> foreignAccounts(policy, texts.getFirst())),
+                question("grantees", TEXTS, 1, (policy, texts) -> grantees(policy, texts.getFirst())),
                 question("principals", TEXTS, 0, (policy, _) -> principals(policy)),
                 question("publicStatements", TEXTS, 0, (policy, _) -> publicStatements(policy)),
                 question("unguardedServices", TEXTS, 0, (policy, _) -> unguardedServices(policy)),
@@ -158,6 +165,48 @@ final class PolicyQuestions {
                 .map(Arn::account)
                 .or(() -> Optional.of(principal))
                 .filter(text -> text.matches("[0-9]{12}"));
+    }
+
+    private static List<String> grantees(PolicyDocument policy, String action) {
+        return policy.allowing().stream()
+                .filter(one -> one.coversAction(action))
+                .flatMap(one -> one.principals().stream())
+                .flatMap(principals -> principals.ofType("AWS").stream())
+                .filter(name -> !name.endsWith(":root") && !name.matches("[0-9]{12}"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> keys(Object list) {
+        return list instanceof List<?> keys
+                ? keys.stream()
+                        .map(key -> key.toString().toLowerCase(Locale.ROOT))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean allowsWithout(PolicyDocument policy, String action, List<String> keys) {
+        boolean denied = denying(policy, action)
+                .anyMatch(one -> one.conditions().stream().anyMatch(condition -> isOne(condition.key(), keys)));
+        return !denied
+                && policy.allowing().stream()
+                        .filter(one -> one.coversAction(action))
+                        .anyMatch(one -> one.conditions().stream()
+                                .noneMatch(condition -> isOne(condition.key(), keys) && demands(condition)
+                                        && condition.values().stream().noneMatch(Glob::isAnything)));
+    }
+
+    // An upper bound of a number or of a time is a demand, too.
+    private static boolean demands(Condition condition) {
+        boolean bound = condition.operator().startsWith("numericless")
+                && !condition.ifExists()
+                && condition.quantifier() != Condition.Quantifier.ALL;
+        return bound || condition.demandsAValue();
+    }
+
+    private static boolean isOne(String key, List<String> keys) {
+        return keys.stream().anyMatch(one -> one.endsWith("/") ? key.startsWith(one) : key.equals(one));
     }
 
     private static List<String> unguardedServices(PolicyDocument policy) {

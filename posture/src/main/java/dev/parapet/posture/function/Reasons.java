@@ -27,6 +27,14 @@ final class Reasons {
         reasons.add(reason);
     }
 
+    /// The reasons, sorted, where all of them are asked for and not only whether there is one.
+    List<String> allSettled() {
+        if (unread != null) {
+            throw unread;
+        }
+        return List.copyOf(reasons);
+    }
+
     /// The reasons, sorted.
     List<String> settled() {
         if (reasons.isEmpty() && unread != null) {

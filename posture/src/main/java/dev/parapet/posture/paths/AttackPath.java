@@ -14,8 +14,16 @@ import java.util.List;
 /// @param risk how likely, times how bad, between 0 and 1
 public record AttackPath(List<Node> starts, List<Step> steps, List<Goal> goals, double risk) {
 
-    /// @param verb what can be done to it
-    public record Goal(CrownJewel jewel, Verb verb, Severity harm) {}
+    /// @param taking what can be done to it
+    public record Goal(CrownJewel jewel, CrownJewel.Taking taking) {
+        public Verb verb() {
+            return taking.verb();
+        }
+
+        public Severity harm() {
+            return taking.harm();
+        }
+    }
 
     public AttackPath {
         starts = List.copyOf(starts);

@@ -1,11 +1,17 @@
 package dev.parapet.posture.paths;
 
+import dev.parapet.core.Snapshot;
+import dev.parapet.posture.escalation.Techniques;
+import dev.parapet.posture.exposure.Trust;
+import java.util.LinkedHashSet;
 import java.util.List;
 
-/// What was found, and what would help.
+/// The ways to crown jewels that were found, and what would close them.
+///
+/// Every step is proved by the engine it comes from; what it assumes besides is said with it. Odds only rank.
 ///
 /// @param paths the worst first
-/// @param ways how many ways from a start to a goal the paths stand for
+/// @param ways how many ways from a start to a jewel the paths stand for
 /// @param changes the one that cuts most risk first
 /// @param jewels what was looked for
 /// @param starts where was started
@@ -22,5 +28,26 @@ public record AttackPaths(
         changes = List.copyOf(changes);
         jewels = List.copyOf(jewels);
         unread = List.copyOf(unread);
+    }
+
+    /// What decides how an estate is looked at.
+    ///
+    /// @param trust who is no stranger
+    /// @param direct whether to tell also of what principals may do at once, which is no attack
+    public record Question(JewelRules rules, Techniques techniques, Trust trust, From from, boolean direct) {}
+
+    public static AttackPaths in(Snapshot snapshot, Question question) {
+        try (var workers = new Workers()) {
+            var estate = EstateGraph.of(
+                    snapshot, question.techniques(), question.rules(), question.trust(), question.from(), workers);
+            var found = new PathFinder(estate.graph(), question.direct(), workers).find();
+            return new AttackPaths(
+                    found.paths(),
+                    found.ways(),
+                    found.changes(),
+                    estate.jewels().jewels(),
+                    estate.graph().starts().size(),
+                    List.copyOf(new LinkedHashSet<>(estate.unread())));
+        }
     }
 }

@@ -7,4 +7,22 @@ package dev.parapet.posture.paths;
 ///     not `exact`
 /// @param risk of those ways, added up, for ranking
 /// @param exact whether all ways that it might cut were tried
-public record Change(String cause, long ways, double risk, boolean exact) {}
+public record Change(String cause, long ways, double risk, boolean exact) {
+
+    /// What is gained for what it costs.
+    double worth() {
+        return risk / effort(cause);
+    }
+
+    /// How much work it is and how much else hangs on it, against one statement or one rule of a security group: a
+    /// judgement, to tell cheap changes before dear ones.
+    static int effort(String cause) {
+        if (cause.startsWith("internet gateway")) {
+            return 8;
+        }
+        if (cause.startsWith("route table") || cause.startsWith("network ACL") || cause.startsWith("role ")) {
+            return 4;
+        }
+        return 1;
+    }
+}

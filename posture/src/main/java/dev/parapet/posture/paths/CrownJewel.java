@@ -14,12 +14,18 @@ public record CrownJewel(Resource resource, List<String> kinds, List<String> bec
 
     /// One way to harm it.
     ///
+    /// @param kind what of it is harmed, in words: `training data`
     /// @param harm how bad that is
     /// @param alternatives any of which is enough
     /// @param assumes what policies do not tell, and has to be so besides
     /// @param doubts what was not read, and has to be so besides
     public record Taking(
-            Verb verb, Severity harm, List<Alternative> alternatives, List<String> assumes, List<String> doubts) {
+            Verb verb,
+            String kind,
+            Severity harm,
+            List<Alternative> alternatives,
+            List<String> assumes,
+            List<String> doubts) {
         public Taking {
             alternatives = List.copyOf(alternatives);
             assumes = List.copyOf(assumes);
@@ -41,7 +47,10 @@ public record CrownJewel(Resource resource, List<String> kinds, List<String> bec
         kinds = List.copyOf(kinds);
         because = List.copyOf(because);
         takings = takings.stream()
-                .sorted(Comparator.comparing(Taking::harm).reversed().thenComparing(Taking::verb))
+                .sorted(Comparator.comparing(Taking::harm)
+                        .reversed()
+                        .thenComparing(Taking::verb)
+                        .thenComparing(Taking::kind))
                 .toList();
         if (takings.isEmpty()) {
             throw new IllegalArgumentException("nothing can be done to `" + resource.id() + "`");

@@ -50,9 +50,10 @@ public record CrownJewels(List<CrownJewel> jewels, List<String> unread) {
     /// What is known of a resource that turned out to be precious.
     private static final class Lode {
         private final Resource resource;
-        private final Set<Kind> kinds = new LinkedHashSet<>();
         private final Set<String> because = new LinkedHashSet<>();
-        private final Set<String> places = new TreeSet<>();
+
+        /// What it is, and where in it.
+        private final Map<Kind, Set<String>> kinds = new LinkedHashMap<>();
 
         Lode(Resource resource) {
             this.resource = resource;
@@ -209,10 +210,10 @@ public record CrownJewels(List<CrownJewel> jewels, List<String> unread) {
 
         private void note(Resource resource, Kind kind, String because, String place) {
             var lode = lodes.computeIfAbsent(resource.type() + " " + resource.id(), _ -> new Lode(resource));
-            lode.kinds.add(kind);
             lode.because.add(kind.title() + ": " + because);
-            if (lode.places.size() < MOST_PLACES) {
-                lode.places.add(example(place));
+            var places = lode.kinds.computeIfAbsent(kind, _ -> new TreeSet<>());
+            if (places.size() < MOST_PLACES) {
+                places.add(example(place));
             }
         }
 
@@ -235,15 +236,17 @@ public record CrownJewels(List<CrownJewel> jewels, List<String> unread) {
         private Optional<CrownJewel> jewel(Lode lode) {
             var takings = new ArrayList<Taking>();
             for (Way way : rules.ways().getOrDefault(lode.resource.type(), List.of())) {
-                lode.kinds.stream()
-                        .flatMap(kind -> Optional.ofNullable(kind.harm().get(way.verb())).stream())
-                        .max(Comparator.naturalOrder())
-                        .ifPresent(harm -> takings.add(taking(lode, way, harm)));
+                lode.kinds.forEach((kind, places) -> {
+                    Severity harm = kind.harm().get(way.verb());
+                    if (harm != null) {
+                        takings.add(taking(lode.resource, way, kind, harm, places));
+                    }
+                });
             }
             if (takings.isEmpty()) {
                 return Optional.empty();
             }
-            var kinds = lode.kinds.stream()
+            var kinds = lode.kinds.keySet().stream()
                     .sorted(Comparator.comparing((Kind kind) -> kind.harm().values().stream()
                                     .max(Comparator.naturalOrder())
                                     .orElse(Severity.INFORMATIONAL))
@@ -253,21 +256,22 @@ public record CrownJewels(List<CrownJewel> jewels, List<String> unread) {
             return Optional.of(new CrownJewel(lode.resource, kinds, List.copyOf(lode.because), takings));
         }
 
-        private Taking taking(Lode lode, Way way, Severity harm) {
-            var key = way.key().map(path -> key(lode.resource, path));
+        private Taking taking(Resource resource, Way way, Kind kind, Severity harm, Set<String> in) {
+            var key = way.key().map(path -> key(resource, path));
             var onKey =
                     key.flatMap(KeyAnswer::key).flatMap(found -> way.with().map(action -> new Ask(action, found.id())));
-            var places = way.on().contains("{place}") ? List.copyOf(lode.places) : List.of("");
+            var places = way.on().contains("{place}") ? List.copyOf(in) : List.of("");
             var alternatives = places.stream()
                     .map(place -> {
                         var asks = new ArrayList<Ask>();
-                        asks.add(new Ask(way.action(), filled(way.on(), lode.resource, place)));
+                        asks.add(new Ask(way.action(), filled(way.on(), resource, place)));
                         onKey.ifPresent(asks::add);
                         return new Alternative(asks);
                     })
                     .toList();
             return new Taking(
                     way.verb(),
+                    kind.title(),
                     harm,
                     alternatives,
                     way.assumes().stream().toList(),

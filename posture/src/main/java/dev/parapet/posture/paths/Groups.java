@@ -17,7 +17,7 @@ final class Groups {
 
     /// @param stranger the start, if it is one: strangers are never put together
     /// @param tail the steps after the first and before the last
-    private record Key(int stranger, String first, int second, List<Integer> tail, Verb verb) {}
+    private record Key(int stranger, String first, int second, List<Integer> tail) {}
 
     /// Ways that are one path.
     static final class Group {
@@ -36,13 +36,11 @@ final class Groups {
     void add(int start, List<Integer> steps, List<Integer> goals, double risk) {
         int last = steps.size() - 1;
         boolean stranger = graph.node(start).kind() == Node.Kind.STRANGER;
-        var goal = graph.goals().get(goals.getFirst());
         var key = new Key(
                 stranger ? start : -1,
                 graph.step(steps.getFirst()).by(),
                 last == 0 ? -1 : graph.to(steps.getFirst()),
-                List.copyOf(steps.subList(Math.min(1, last), last)),
-                goal == null ? Verb.READ : goal.verb());
+                List.copyOf(steps.subList(Math.min(1, last), last)));
         var group = groups.computeIfAbsent(key, _ -> new Group());
         group.starts.merge(start, risk, Math::max);
         group.goals.addAll(goals);

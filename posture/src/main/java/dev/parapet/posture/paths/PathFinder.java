@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /// Finds the likeliest way from every start to every goal of a graph, and which single change cuts most of them.
 ///
@@ -19,19 +17,21 @@ import java.util.concurrent.Future;
 /// for.
 final class PathFinder {
     /// Changes that are tried, and goals that are tried for each; what is beyond is counted as not cut.
-    private static final int MOST_CHANGES = 24;
+    private static final int MOST_CHANGES = 12;
 
-    private static final int MOST_GOALS = 150;
+    private static final int MOST_GOALS = 60;
 
     private final PathGraph graph;
     private final boolean direct;
+    private final Workers workers;
     private final Map<String, BitSet> administrators = new HashMap<>();
 
     private record Way(int start, List<Integer> steps, double risk) {}
 
     /// @param direct whether to tell also of what principals may do at once
-    PathFinder(PathGraph graph, boolean direct) {
+    PathFinder(PathGraph graph, boolean direct, Workers workers) {
         this.graph = graph;
+        this.workers = workers;
         this.direct = direct;
         for (int step = 0; step < graph.steps(); step++) {
             var to = graph.node(graph.to(step));
@@ -65,7 +65,6 @@ final class PathFinder {
         graph.goals().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             var signature = new ArrayList<Object>();
             signature.add(entry.getValue().harm());
-            signature.add(entry.getValue().verb());
             signature.add(graph.node(entry.getKey()).account());
             for (int step : graph.into(entry.getKey())) {
                 signature.add(graph.from(step));
@@ -78,22 +77,9 @@ final class PathFinder {
     }
 
     private List<List<Way>> searched(List<List<Integer>> classes) {
-        try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var running = new ArrayList<Future<List<Way>>>();
-            for (var goals : classes) {
-                running.add(pool.submit(() -> ways(goals.getFirst())));
-            }
-            var all = new ArrayList<List<Way>>();
-            for (var one : running) {
-                all.add(one.get());
-            }
-            return all;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return workers.all(classes.stream()
+                .<Callable<List<Way>>>map(goals -> () -> ways(goals.getFirst()))
+                .toList());
     }
 
     private List<Way> ways(int goal) {
@@ -144,11 +130,11 @@ final class PathFinder {
             }
         }
         return stakes.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> -entry.getValue().risk))
+                .sorted(Comparator.comparingDouble(entry -> -entry.getValue().risk / Change.effort(entry.getKey())))
                 .limit(MOST_CHANGES)
                 .map(entry -> tried(entry.getKey(), entry.getValue(), classes))
                 .filter(change -> change.ways() > 0)
-                .sorted(Comparator.comparingDouble((Change change) -> -change.risk())
+                .sorted(Comparator.comparingDouble((Change change) -> -change.worth())
                         .thenComparing(Change::cause))
                 .toList();
     }

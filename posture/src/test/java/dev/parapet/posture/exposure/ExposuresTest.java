@@ -48,6 +48,19 @@ class ExposuresTest {
     }
 
     @Test
+    void a_statement_about_objects_that_names_the_bucket_opens_nothing() {
+        assertThat(alone().bucket(allow("'Principal':'*','Action':'s3:GetObject','Resource':'arn:aws:s3:::models'"))
+                        .says(READ))
+                .isEqualTo("closed");
+        assertThat(alone().bucket(allow("'Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::models'"))
+                        .opening(READ)
+                        .witness()
+                        .orElseThrow()
+                        .action())
+                .startsWith("s3:ListBucket");
+    }
+
+    @Test
     void the_broadest_that_get_in_are_named() {
         assertThat(alone().bucket(allow("'Principal':{'AWS':['*','" + THEIRS + "']}," + GET))
                         .says(READ))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FunctionsTest {
     @Test
     void every_name_is_listed_once_and_in_order() {
-        assertThat(Functions.all(ContentFolder.SECRETS))
+        assertThat(Functions.all(ContentFolder.SECRETS, ContentFolder.JEWELS, ContentFolder.TECHNIQUES))
                 .extracting(Function::name)
                 .isSorted()
                 .doesNotHaveDuplicates();

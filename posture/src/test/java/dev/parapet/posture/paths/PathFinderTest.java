@@ -28,12 +28,13 @@ class PathFinderTest {
         var resource = new Resource(name, "AWS::S3::Bucket", OURS, "global", Map.of(), Map.of(), List.of());
         var taking = new Taking(
                 Verb.READ,
+                "data",
                 harm,
                 List.of(new Alternative(List.of(new Ask("s3:GetObject", name)))),
                 List.of(),
                 List.of());
         var jewel = new CrownJewel(resource, List.of("data"), List.of(), List.of(taking));
-        draft.goal(node, new AttackPath.Goal(jewel, Verb.READ, harm));
+        draft.goal(node, new AttackPath.Goal(jewel, taking));
         return node;
     }
 
@@ -43,7 +44,9 @@ class PathFinderTest {
     }
 
     private PathFinder.Found find(boolean direct) {
-        return new PathFinder(draft.done(), direct).find();
+        try (var workers = new Workers()) {
+            return new PathFinder(draft.done(), direct, workers).find();
+        }
     }
 
     @Test

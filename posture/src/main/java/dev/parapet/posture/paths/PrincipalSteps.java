@@ -1,0 +1,186 @@
+package dev.parapet.posture.paths;
+
+import dev.parapet.core.Resource;
+import dev.parapet.posture.access.Access;
+import dev.parapet.posture.escalation.Cause;
+import dev.parapet.posture.escalation.Escalations;
+import dev.parapet.posture.escalation.Holder;
+import dev.parapet.posture.escalation.Passage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/// The steps of users and roles: to others, and to crown jewels.
+final class PrincipalSteps {
+    private final Escalations escalations;
+    private final Grants grants;
+    private final PathGraph.Draft draft;
+    private final Workers workers;
+
+    /// All that somebody may come to hold, as they are and changed.
+    private final Map<String, Holder> holders = new LinkedHashMap<>();
+
+    PrincipalSteps(Escalations escalations, Grants grants, PathGraph.Draft draft, Workers workers) {
+        this.escalations = escalations;
+        this.grants = grants;
+        this.draft = draft;
+        this.workers = workers;
+    }
+
+    static Node node(Holder holder) {
+        return new Node(Node.Kind.PRINCIPAL, holder.name(), holder.account());
+    }
+
+    /// From everybody to everybody they can become.
+    void passages() {
+        List<Holder> waiting = escalations.principals();
+        waiting.forEach(one -> holders.put(one.key(), one));
+        while (!waiting.isEmpty()) {
+            var reached = new ArrayList<Holder>();
+            var found = workers.all(waiting.stream()
+                    .<Callable<List<Passage>>>map(one -> () -> escalations.passages(one))
+                    .toList());
+            for (int i = 0; i < waiting.size(); i++) {
+                administers(waiting.get(i));
+                for (Passage passage : found.get(i)) {
+                    draft.step(step(passage));
+                    if (holders.putIfAbsent(passage.to().key(), passage.to()) == null) {
+                        reached.add(passage.to());
+                    }
+                }
+            }
+            waiting = reached;
+        }
+        administered();
+    }
+
+    private void administers(Holder holder) {
+        if (escalations.isAdministrator(holder)) {
+            draft.step(new Step(
+                    node(holder),
+                    Node.administration(holder.account()),
+                    "administers",
+                    "administers account " + holder.account(),
+                    1,
+                    List.of(),
+                    () -> Grounds.NONE));
+        }
+    }
+
+    private void administered() {
+        var administered = new HashSet<String>();
+        holders.values().stream()
+                .filter(escalations::isAdministrator)
+                .map(Holder::account)
+                .forEach(administered::add);
+        for (Holder holder : escalations.principals()) {
+            if (administered.contains(holder.account())) {
+                draft.step(new Step(
+                        Node.administration(holder.account()),
+                        node(holder),
+                        "administers",
+                        "becomes " + holder.name() + ", as an administrator can",
+                        Odds.REQUEST,
+                        List.of(),
+                        () -> Grounds.NONE));
+            }
+        }
+    }
+
+    private static Step step(Passage passage) {
+        var assumes = passage.assumes().stream().toList();
+        return new Step(
+                node(passage.from()),
+                node(passage.to()),
+                passage.technique(),
+                passage.says(),
+                assumes.isEmpty() ? Odds.REQUEST : Odds.ASSUMED,
+                assumes,
+                () -> new Grounds(
+                        passage.because(),
+                        passage.causes().stream().map(Cause::words).toList(),
+                        passage.missing()));
+    }
+
+    /// From everybody to the jewels.
+    void takings(List<CrownJewel> jewels) {
+        var byAccount = new HashMap<String, List<Holder>>();
+        holders.values()
+                .forEach(one -> byAccount
+                        .computeIfAbsent(one.account(), _ -> new ArrayList<>())
+                        .add(one));
+        var asked = jewels.stream()
+                .<Callable<List<Step>>>map(jewel -> () -> takings(jewel, byAccount))
+                .toList();
+        workers.all(asked).forEach(steps -> steps.forEach(draft::step));
+    }
+
+    private List<Step> takings(CrownJewel jewel, Map<String, List<Holder>> byAccount) {
+        var steps = new ArrayList<Step>();
+        for (var taking : jewel.takings()) {
+            var node = EstateGraph.node(jewel, taking);
+            for (Holder holder : grants.candidates(taking, jewel.resource().account(), byAccount)) {
+                taking(holder, jewel.resource(), taking, node, steps);
+            }
+        }
+        return steps;
+    }
+
+    private void taking(Holder holder, Resource resource, CrownJewel.Taking taking, Node node, List<Step> into) {
+        for (var alternative : taking.alternatives()) {
+            var answers = new ArrayList<Access>();
+            for (var ask : alternative.asks()) {
+                var answer = escalations.may(holder, ask.action(), ask.resource(), Map.of());
+                if (answer.answer() != Access.Answer.ALLOWED) {
+                    break;
+                }
+                answers.add(answer);
+            }
+            if (answers.size() == alternative.asks().size()) {
+                into.add(step(holder, resource, taking, alternative, node, answers));
+                return;
+            }
+        }
+    }
+
+    private static Step step(
+            Holder holder,
+            Resource resource,
+            CrownJewel.Taking taking,
+            CrownJewel.Alternative alternative,
+            Node node,
+            List<Access> answers) {
+        var doubts = new ArrayList<>(taking.doubts());
+        answers.forEach(answer -> doubts.addAll(answer.missing()));
+        boolean open = answers.stream().anyMatch(answer -> !answer.conditions().isEmpty());
+        double odds = Odds.REQUEST
+                * (taking.assumes().isEmpty() ? 1 : Odds.ASSUMED)
+                * (doubts.isEmpty() ? 1 : Odds.DOUBTED)
+                * (open ? Odds.ASSUMED : 1);
+        return new Step(
+                node(holder),
+                node,
+                "access",
+                "%s %s in %s with %s"
+                        .formatted(
+                                taking.verb().says(),
+                                taking.kind(),
+                                resource.id(),
+                                alternative.asks().getFirst().action()),
+                odds,
+                taking.assumes(),
+                () -> Grants.grounds(alternative, answers, doubts));
+    }
+
+    /// The roles that somebody comes to hold who takes over what runs under them.
+    static Set<String> running(Escalations escalations) {
+        var roles = new HashSet<String>();
+        escalations.workloads().forEach(workload -> roles.addAll(workload.roles()));
+        return roles;
+    }
+}
