@@ -134,12 +134,14 @@ final class PrincipalSteps {
     private void taking(Holder holder, Resource resource, CrownJewel.Taking taking, Node node, List<Step> into) {
         for (var alternative : taking.alternatives()) {
             var answers = new ArrayList<Access>();
-            for (var ask : alternative.asks()) {
-                var answer = escalations.may(holder, ask.action(), ask.resource(), Map.of());
-                if (answer.answer() != Access.Answer.ALLOWED) {
-                    break;
-                }
-                answers.add(answer);
+            boolean all = alternative.asks().stream()
+                    .allMatch(ask -> escalations.answer(holder, ask.action(), ask.resource(), Map.of())
+                            == Access.Answer.ALLOWED);
+            if (all) {
+                alternative
+                        .asks()
+                        .forEach(ask -> answers.add(
+                                escalations.may(holder, ask.action(), ask.resource(), Map.of())));
             }
             if (answers.size() == alternative.asks().size()) {
                 into.add(step(holder, resource, taking, alternative, node, answers));
