@@ -54,7 +54,27 @@ final class Doors {
                     Passage.and(BALANCERS, Passage.and(APIS, List.of(Door.of(Published.URL, "FunctionArn"))))),
             Map.entry(Published.URL, List.of()));
 
+    /// Kinds that have a public name or pass on what comes from the internet, and that no collector asks
+    /// for. Their interfaces in a VPC are collected.
+    private static final List<String> UNCOLLECTED = List.of(
+            "AWS::AppRunner::Service",
+            "AWS::EKS::Cluster",
+            "AWS::ElasticLoadBalancing::LoadBalancer",
+            "AWS::GlobalAccelerator::Accelerator",
+            "AWS::MSK::Cluster",
+            "AWS::Redshift::Cluster",
+            "AWS::VpcLattice::Service");
+
     private Doors() {}
+
+    /// The kinds that were not looked at, or not everywhere.
+    static Stream<String> unseen(Facts facts) {
+        var doors = DOORS.values().stream().flatMap(List::stream).map(Door::type);
+        return Stream.of(DOORS.keySet().stream(), doors, Terrain.TYPES.stream(), UNCOLLECTED.stream())
+                .flatMap(types -> types)
+                .distinct()
+                .flatMap(facts::blind);
+    }
 
     /// Why a resource could be reached although no way was found; empty if it could not.
     static List<String> unseen(Facts facts, Resource to) {

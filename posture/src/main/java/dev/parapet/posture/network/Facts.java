@@ -79,6 +79,16 @@ record Facts(Snapshot snapshot) {
                 .flatMap(one -> texts(one, attribute).unread().stream());
     }
 
+    /// Where a type was not looked at, or not to the end.
+    Stream<String> blind(String type) {
+        if (snapshot.looksAt(type).isEmpty()) {
+            return ofType(type).isEmpty() ? Stream.of(type + " (nobody looked)") : Stream.empty();
+        }
+        return snapshot.looksAt(type).stream()
+                .filter(look -> !look.settled())
+                .map(look -> "%s in %s of %s (%s)".formatted(type, look.region(), look.account(), look.detail()));
+    }
+
     private static String missing(Resource resource, String attribute, String why) {
         return attribute + " of " + resource.name() + " (" + why + ")";
     }

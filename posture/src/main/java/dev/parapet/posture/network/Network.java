@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What can talk with what over the network, as far as a snapshot tells.
@@ -193,8 +194,12 @@ public final class Network {
                 .toList();
     }
 
-    /// What was not read and could open or close ways from the internet.
+    /// What was not read and could open or close ways from the internet, whole kinds that nobody looked at
+    /// included.
     public List<String> unread() {
-        return internet().unread().sorted().toList();
+        return Stream.concat(internet().unread(), Doors.unseen(terrain.facts()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -21,6 +21,9 @@ final class Terrain {
     static final String GATEWAY = "AWS::EC2::InternetGateway";
     private static final String BLOCK = "AWS::EC2::VPCBlockPublicAccessOptions";
 
+    static final List<String> TYPES =
+            List.of(SUBNET, TABLE, ACL, GROUP, LIST, GATEWAY, BLOCK, "AWS::EC2::EIP", "AWS::EC2::VPCPeeringConnection");
+
     private final Facts facts;
     private final Map<String, Subnet> subnets = new HashMap<>();
     private final Map<String, RouteTable> tables = new HashMap<>();

@@ -175,7 +175,15 @@ class WholeEstateTest {
         assertThat(drawing.between("lab", "i-app")).isEqualTo("none");
         assertThat(Drawing.say(drawing.network().toInternet(drawing.named("lab"))))
                 .isEqualTo("no");
-        assertThat(drawing.network().unread()).isEmpty();
+    }
+
+    @Test
+    void kinds_that_nobody_looked_at_are_named() {
+        assertThat(drawing().network().unread())
+                .contains("AWS::EKS::Cluster (nobody looked)", "AWS::Redshift::Cluster (nobody looked)")
+                .noneMatch(what -> what.startsWith("AWS::EC2::"));
+        assertThat(drawing().unseen("AWS::EC2::EIP").network().unread())
+                .contains("AWS::EC2::EIP in us-east-1 of 123456789012 (AccessDenied)");
     }
 
     @ForManySeeds(300)
