@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Decide who may do what, exactly, and say why.",
         subcommands = {
             IamCanCommand.class,
+            IamDiffCommand.class,
             IamEscalationCommand.class,
             IamEvaluateCommand.class,
             IamExposureCommand.class,

@@ -29,6 +29,9 @@ final class Wiring implements IFactory {
         if (type == IamCanCommand.class) {
             return type.cast(new IamCanCommand(terminal));
         }
+        if (type == IamDiffCommand.class) {
+            return type.cast(new IamDiffCommand(terminal));
+        }
         if (type == IamEscalationCommand.class) {
             return type.cast(new IamEscalationCommand(terminal));
         }

@@ -1,6 +1,7 @@
 package dev.parapet.bench;
 
 import dev.parapet.core.content.Content;
+import dev.parapet.posture.access.Access;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.escalation.Escalations;
 import dev.parapet.posture.escalation.Passage;
@@ -8,6 +9,7 @@ import dev.parapet.posture.escalation.Techniques;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -59,11 +61,26 @@ public final class Passages {
         for (var holder : escalations.principals()) {
             administrators += escalations.isAdministrator(holder) ? 1 : 0;
         }
+        long reading = System.nanoTime();
+        long readers = 0;
+        var buckets = snapshot.ofType("AWS::S3::Bucket");
+        for (var bucket : buckets) {
+            String object = bucket.id() + "/models/model.tar.gz";
+            for (var holder : escalations.candidates("s3:GetObject", object)) {
+                readers += escalations.answer(holder, "s3:GetObject", object, Map.of()) == Access.Answer.DENIED ? 0 : 1;
+            }
+        }
+        System.out.printf("%d may read some of %d buckets, in %.1f s%n", readers, buckets.size(), seconds(reading));
         System.gc();
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         System.out.printf(
-                "%d administrators, %d changed holders; with theirs %.1f s, %d MiB held%n",
-                administrators, changed.size(), seconds(asked), used >> 20);
+                "%d administrators, %d changed holders; all in %.1f s, processor time %.1f s, %d MiB held by %d%n",
+                administrators,
+                changed.size(),
+                seconds(start),
+                processor(),
+                used >> 20,
+                escalations.principals().size());
     }
 
     private static double processor() {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The circumstances of a request: condition keys and their values. Names of keys are compared without case, the tag in
-/// `aws:PrincipalTag/Team` included.
+/// The circumstances of a request: condition keys and their values. Names of keys are compared
+/// without case, the tag in `aws:PrincipalTag/Team` included.
 ///
 /// A key is absent, has one value, has several, or is open: it may be anything, and nobody has said.
 public final class Context {
@@ -30,8 +30,8 @@ public final class Context {
         this.others = others;
     }
 
-    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it multivalued; `null` and an
-    ///     empty list are absent
+    /// @param given a key to a text, a number, a truth, or to a list of them, which makes it
+    ///     multivalued; `null` and an empty list are absent
     public static Context of(Map<String, ?> given) {
         var values = new HashMap<String, List<String>>();
         given.forEach((key, value) -> {
@@ -57,11 +57,12 @@ public final class Context {
         return new Context(more.values, open, under);
     }
 
-    /// What is given, to be shown: keys in lower case and sorted; a text each, or a list where the key is multivalued.
-    public SortedMap<String, Object> given() {
-        var given = new TreeMap<String, Object>();
-        values.forEach(
-                (key, value) -> given.put(key, value instanceof Several ? List.copyOf(value) : value.getFirst()));
+    /// What is given, for people: keys in lower case, in order, with their values.
+    public SortedMap<String, List<String>> given() {
+        var given = new TreeMap<String, List<String>>(values);
+        if (others != null) {
+            others.given().forEach(given::putIfAbsent);
+        }
         return given;
     }
 
@@ -81,7 +82,8 @@ public final class Context {
         return values(key) == null && open.test(key);
     }
 
-    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable can stand for.
+    /// The one value of a key; `null` if there is none, or if it is multivalued, which no variable
+    /// can stand for.
     @Nullable
     String single(String key) {
         var found = values(key);

@@ -23,14 +23,9 @@ final class Testimony {
 
     /// A statement that is about the action.
     void about(Layer layer, Rule rule, boolean named, boolean covers, Truth met) {
-        String statement = "%s `%s`, statement %d%s"
-                .formatted(
-                        layer.words(),
-                        rule.policy(),
-                        rule.ordinal(),
-                        rule.statement().sid().isEmpty()
-                                ? ""
-                                : " (" + rule.statement().sid() + ")");
+        String sid = rule.statement().sid();
+        String statement = layer.words() + " `" + rule.policy() + "`, statement " + rule.ordinal()
+                + (sid.isEmpty() ? "" : " (" + sid + ")");
         switch (met) {
             case YES ->
                 (rule.allows() ? allowances : denials).add(statement + (rule.allows() ? " allows it" : " denies it"));

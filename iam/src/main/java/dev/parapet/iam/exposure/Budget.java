@@ -39,6 +39,10 @@ final class Budget {
         }
     }
 
+    long left() {
+        return left;
+    }
+
     long total() {
         return total;
     }

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one key of a request may be: absent, one value, or several. The three are kept side by side, so that no
-/// question splits a dimension.
+/// What one key of a request may be: absent, one value, or several. The three are kept side by side,
+/// so that no question splits a dimension.
 ///
 /// Several values are told by what all of them fulfil and by what some of them do. Values are
 /// independent of each other, so there are such values if and only if for each of the latter there is
 /// one that fulfils the former too.
 ///
-/// Immutable; answers are remembered, because a search asks the same of the same dimension over and over.
+/// Immutable; answers are remembered, because a search asks the same of the same dimension over and
+/// over.
 final class Dimension {
     private final boolean absent;
     private final @Nullable Values one;
@@ -69,6 +70,18 @@ final class Dimension {
         return new Dimension(absent, null, several);
     }
 
+    /// What it may be; equal for dimensions that are alike.
+    Object content() {
+        return new Content(absent, one, several);
+    }
+
+    private record Content(
+            boolean absent, @Nullable Values one, @Nullable Several several) {}
+
+    boolean isNeverOne() {
+        return one == null;
+    }
+
     /// The points that its values are among; empty if they are texts.
     Optional<List<String>> points() {
         Values values = one != null ? one : several == null ? null : several.all();
@@ -105,7 +118,8 @@ final class Dimension {
         return empty;
     }
 
-    /// Puts a value, a list of values or nothing under the key, as [dev.parapet.iam.decision.Context] takes it.
+    /// Puts a value, a list of values or nothing under the key, as
+    /// [dev.parapet.iam.decision.Context] takes it.
     ///
     /// @param preferValue whether a value is better than none
     void example(String key, Map<String, Object> into, boolean preferValue, Budget budget) {

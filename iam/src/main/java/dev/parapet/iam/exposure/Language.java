@@ -3,16 +3,22 @@ package dev.parapet.iam.exposure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The texts that meet all of some clauses: an intersection of unions and complements of wildcard patterns.
+/// The texts that meet all of some clauses: an intersection of unions and complements of wildcard
+/// patterns.
 ///
-/// Whether there are any is found by walking the product of all the patterns' automata, breadth first,
-/// made as it is walked; so the first text found is a shortest one. No automaton is ever built, because
-/// complements would make it exponential in size; a state is the sets of positions of all patterns side
-/// by side. Characters that no pattern names behave alike, one of them is enough ([Alphabet]).
+/// Whether there are any is found by walking the product of all the patterns' automata, breadth
+/// first, made as it is walked; so the first text found is a shortest one. No automaton is ever
+/// built, because complements would make it exponential in size; a state is the sets of positions of
+/// all patterns side by side. Characters that no pattern names behave alike, one of them is enough
+/// ([Alphabet]).
+///
+/// Of an open pattern it is not known what it matches, only that it matches one of the texts and not
+/// another if it is demanded of the one and refused to the other.
 ///
 /// Invariant: of two states that differ only in patterns that no longer matter (their clause is met
 /// whatever follows), one is walked.
@@ -69,12 +75,32 @@ final class Language {
             Clause.some(new Pattern.Writer().some(false).end());
 
     private @Nullable String search(Budget budget) {
+        var refused = clauses.stream().flatMap(one -> one.open().stream()).toList();
+        return refused.isEmpty() ? searched(budget) : without(refused, budget).searched(budget);
+    }
+
+    private @Nullable String searched(Budget budget) {
         for (Clause clause : clauses) {
             if (!clause.none() && clause.patterns().stream().allMatch(Pattern::isText)) {
                 return ofThese(clause.patterns(), budget);
             }
         }
         return walk(budget);
+    }
+
+    // What an open pattern does not match, no open pattern within it matches either.
+    private Language without(List<Pattern> refused, Budget budget) {
+        var left = new ArrayList<Clause>();
+        for (Clause clause : clauses) {
+            left.add(
+                    clause.none()
+                            ? Clause.none(clause.patterns())
+                            : Clause.some(clause.patterns().stream()
+                                    .filter(one -> !one.isOpen()
+                                            || refused.stream().noneMatch(other -> one.isWithin(other, budget)))
+                                    .toList()));
+        }
+        return new Language(left);
     }
 
     private @Nullable String ofThese(List<Pattern> texts, Budget budget) {
@@ -89,7 +115,7 @@ final class Language {
     }
 
     private @Nullable String walk(Budget budget) {
-        char[] alphabet = alphabet();
+        var alphabet = alphabet();
         var start = start();
         if (!settle(start)) {
             return null;
@@ -102,9 +128,10 @@ final class Language {
             if (accepts(state)) {
                 return state.text();
             }
-            for (char c : alphabet) {
+            var told = told(state, alphabet);
+            for (int i = told.nextSetBit(0); i >= 0; i = told.nextSetBit(i + 1)) {
                 budget.spend(1 + state.positions.length / 8);
-                var next = step(state, c);
+                var next = step(state, alphabet.at(i));
                 if (settle(next) && seen.add(next)) {
                     queue.add(next);
                 }
@@ -113,10 +140,31 @@ final class Language {
         return null;
     }
 
-    private char[] alphabet() {
+    private Alphabet.Ordered alphabet() {
         var alphabet = new Alphabet();
         clauses.forEach(clause -> clause.patterns().forEach(pattern -> pattern.characters(alphabet)));
-        return alphabet.all();
+        return alphabet.ordered();
+    }
+
+    // The characters that lead on in different ways, by their numbers; all others do as the first
+    // one does.
+    private BitSet told(State state, Alphabet.Ordered alphabet) {
+        var told = new BitSet();
+        told.set(0);
+        boolean digits = false;
+        int at = 0;
+        for (int i = 0; i < clauses.size(); i++) {
+            for (Pattern pattern : clauses.get(i).patterns()) {
+                if (!state.met[i]) {
+                    digits |= pattern.told(state.positions, at, alphabet, told);
+                }
+                at += pattern.words();
+            }
+        }
+        if (digits) {
+            alphabet.tellDigit(told);
+        }
+        return told;
     }
 
     private State start() {

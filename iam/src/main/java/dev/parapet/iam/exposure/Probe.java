@@ -17,20 +17,29 @@ import java.util.Optional;
 
 /// Asks the evaluator single questions, so that what it knows is not written a second time.
 final class Probe {
+    private static final Principals EVERYONE = new Principals(true, Map.of());
+
     private Probe() {}
 
-    /// Whether a request with these values meets the condition.
-    static boolean meets(Condition condition, Map<String, ?> context) {
-        var policy = CompiledPolicy.of("probe", new PolicyDocument(false, List.of(everything(true, condition))));
-        return decide("probe:Probe", Policies.NONE.withResource(policy), context) == Decision.ALLOW;
+    /// A condition, ready to be asked.
+    interface OfCondition {
+        /// Whether a request with these values meets it.
+        boolean isMetBy(Map<String, ?> context);
+    }
+
+    static OfCondition of(Condition condition) {
+        var policy = CompiledPolicy.of(
+                "probe", new PolicyDocument(false, List.of(everything(true, EVERYONE, List.of(condition)))));
+        var policies = Policies.NONE.withResource(policy);
+        return context -> decide("probe:Probe", policies, context) == Decision.ALLOW;
     }
 
     /// Whether RCPs bind a service at all.
     static boolean isBoundByRcps(String service, Policies policies) {
-        var all = CompiledPolicy.of("all", new PolicyDocument(false, List.of(everything(true))));
-        var none = CompiledPolicy.of("none", new PolicyDocument(false, List.of(everything(false))));
+        var none =
+                CompiledPolicy.of("none", new PolicyDocument(false, List.of(everything(false, EVERYONE, List.of()))));
         var probed = Policies.NONE
-                .withResource(all)
+                .withResource(everythingAllowed())
                 .withRcps(List.of(new Policies.Level("probe", List.of(none))))
                 .in(policies.circumstances());
         return decide(service + ":Probe", probed, Map.of()) == Decision.EXPLICIT_DENY;
@@ -38,23 +47,33 @@ final class Probe {
 
     /// A policy that allows everything to whoever has it.
     static CompiledPolicy everythingAllowed() {
-        return CompiledPolicy.of("the caller's own account", new PolicyDocument(false, List.of(everything(true))));
+        return everythingAllowedTo(new Caller.Anonymous());
+    }
+
+    /// A policy that allows everything to everyone, and to a caller whom only its provider's name
+    /// stands for.
+    static CompiledPolicy everythingAllowedTo(Caller caller) {
+        var principals = caller instanceof Caller.Federated(String provider)
+                ? new Principals(false, Map.of("Federated", List.of(provider)))
+                : EVERYONE;
+        return CompiledPolicy.of(
+                "whatever else has a say", new PolicyDocument(false, List.of(everything(true, principals, List.of()))));
     }
 
     private static Decision decide(String action, Policies policies, Map<String, ?> context) {
         return Evaluator.decide(new Request(new Caller.Anonymous(), action, "*", "", Context.of(context)), policies);
     }
 
-    private static Statement everything(boolean allowed, Condition... conditions) {
+    private static Statement everything(boolean allowed, Principals principals, List<Condition> conditions) {
         return new Statement(
                 "",
                 allowed ? Statement.Effect.ALLOW : Statement.Effect.DENY,
-                Optional.of(new Principals(true, Map.of())),
+                Optional.of(principals),
                 Optional.empty(),
                 List.of("*"),
                 List.of(),
                 List.of("*"),
                 List.of(),
-                List.of(conditions));
+                conditions);
     }
 }

@@ -6,7 +6,6 @@ import dev.parapet.iam.Principals;
 import dev.parapet.iam.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,29 +18,60 @@ import java.util.stream.Stream;
 /// Invariant: a literal's demands let in every value for which the evaluator would say the same; a
 /// literal that is [#NEVER] or [#ALWAYS] is so for every request of the stranger.
 final class Reading {
-    static final int ACTION = 0;
-    static final int RESOURCE = 1;
     private static final Demand UNKNOWN = new Demand.Unknown();
     private static final Literal ALWAYS = Literal.ofOne(-1, UNKNOWN, UNKNOWN);
     private static final Literal NEVER = Literal.ofOne(-2, UNKNOWN, UNKNOWN);
 
     private final Stranger stranger;
     private final Space space;
+    private final Ground ground;
+    private final boolean namesPrincipals;
     private final Map<String, Optional<String>> known;
-    private final Map<Condition, Literal> plain = new HashMap<>();
-    private final Map<Condition, Literal> withVariables = new HashMap<>();
 
-    Reading(Stranger stranger, Space space, Map<String, Optional<String>> known) {
+    /// @param namesPrincipals whether statements say whom they are about
+    /// @param known the values of variables, as in [Wording]
+    Reading(Stranger stranger, Space space, boolean namesPrincipals, Map<String, Optional<String>> known) {
         this.stranger = stranger;
         this.space = space;
-        this.known = known;
+        this.ground = space.ground();
+        this.namesPrincipals = namesPrincipals;
+        this.known = Map.copyOf(known);
+    }
+
+    // What literals are made of. Equal sources make equal literals, whoever the stranger is.
+    private sealed interface Source {
+        record Asked(List<String> names) implements Source {}
+
+        enum Fixed implements Source {
+            ABOUT,
+            NO_ROLE,
+            NO_LIST_OF_BUCKETS
+        }
+
+        record Actions(List<String> texts, boolean except) implements Source {}
+
+        record Resources(List<String> texts, boolean except, boolean variables, Map<String, Optional<String>> known)
+                implements Source {}
+
+        record OfCondition(
+                Condition condition,
+                int dimension,
+                boolean ofAccount,
+                boolean variables,
+                Map<String, Optional<String>> known,
+                Optional<List<String>> points)
+                implements Source {}
+    }
+
+    private Wording wording(boolean variables) {
+        return new Wording(variables, known, ground::symbol);
     }
 
     /// Statements of a document with one effect, less those that never concern the stranger.
     List<Formula> formulas(PolicyDocument document, Statement.Effect effect) {
         return document.statements().stream()
                 .filter(one -> one.effect() == effect)
-                .flatMap(one -> formula(one, new Wording(document.hasVariables(), known)).stream())
+                .flatMap(one -> formula(one, wording(document.hasVariables())).stream())
                 .toList();
     }
 
@@ -52,24 +82,79 @@ final class Reading {
                 .filter(literal -> !literal.equals(ALWAYS))
                 .distinct()
                 .toList();
-        return literals.contains(NEVER) ? Optional.empty() : Optional.of(new Formula(statement, literals));
+        return literals.contains(NEVER)
+                ? Optional.empty()
+                : Optional.of(new Formula(statement, wording.variables(), literals));
+    }
+
+    /// Any of these actions.
+    Literal asked(List<String> actions) {
+        var names = actions.stream()
+                .filter(action -> action.toLowerCase(Locale.ROOT).startsWith(ground.service() + ":"))
+                .map(action -> action.substring(action.indexOf(':') + 1))
+                .toList();
+        return ground.literal(new Source.Asked(names), () -> {
+            var patterns = names.stream()
+                    .map(name -> new Pattern.Writer().glob(name, false).end(true))
+                    .toList();
+            var some = Clause.some(new Pattern.Writer().some(false).end());
+            return Literal.ofOne(Ground.ACTION, new Demand.Met(List.of(Clause.some(patterns), some)), UNKNOWN);
+        });
+    }
+
+    /// Any of the resources that requests are about.
+    Literal about() {
+        return ground.literal(
+                Source.Fixed.ABOUT,
+                () -> Literal.ofOne(
+                        Ground.RESOURCE,
+                        new Demand.Met(List.of(Clause.some(ground.place().resources()))),
+                        UNKNOWN));
+    }
+
+    /// What is a request at all: the root user assumes no role, and the list of buckets is asked for
+    /// as all of them.
+    List<Literal> possible() {
+        boolean sts = ground.service().equals("sts");
+        boolean s3 = ground.service().equals("s3");
+        var literals = new ArrayList<Literal>();
+        if (sts && stranger.kind() == Stranger.Kind.ROOT) {
+            literals.add(ground.literal(
+                    Source.Fixed.NO_ROLE, () -> oneOf(Ground.RESOURCE, List.of(Pattern.glob("*:role/*")), true)));
+        }
+        if (s3 && ground.place().isNone()) {
+            literals.add(ground.literal(
+                    Source.Fixed.NO_LIST_OF_BUCKETS,
+                    () -> oneOf(
+                            Ground.ACTION,
+                            List.of(new Pattern.Writer()
+                                    .text("ListAllMyBuckets")
+                                    .end(true)),
+                            true)));
+        }
+        return literals;
     }
 
     private Literal action(Statement statement) {
         boolean except = statement.actions().isEmpty();
+        var texts = except ? statement.notActions() : statement.actions();
+        return ground.literal(new Source.Actions(texts, except), () -> action(texts, except));
+    }
+
+    private Literal action(List<String> texts, boolean except) {
         var patterns = new ArrayList<Pattern>();
-        for (String text : except ? statement.notActions() : statement.actions()) {
+        for (String text : texts) {
             if (Wording.isAnything(text)) {
                 return except ? NEVER : ALWAYS;
             }
             int colon = text.indexOf(':');
-            if (colon > 0 && text.substring(0, colon).toLowerCase(Locale.ROOT).equals(space.service())) {
+            if (colon > 0 && text.substring(0, colon).toLowerCase(Locale.ROOT).equals(ground.service())) {
                 patterns.add(new Pattern.Writer()
                         .glob(text.substring(colon + 1), false)
                         .end(true));
             }
         }
-        return oneOf(ACTION, patterns, except);
+        return oneOf(Ground.ACTION, patterns, except);
     }
 
     private Literal resource(Statement statement, Wording wording) {
@@ -81,10 +166,16 @@ final class Reading {
         if (texts.isEmpty()) {
             return ALWAYS;
         }
-        return matching(RESOURCE, texts, text -> wording.arn(text, true), except);
+        boolean varies = wording.varies(texts);
+        return ground.literal(
+                new Source.Resources(texts, except, varies, varies ? known : Map.of()),
+                () -> matching(Ground.RESOURCE, texts, text -> wording(varies).arn(text, true), except));
     }
 
     private Literal who(Statement statement) {
+        if (!namesPrincipals) {
+            return ALWAYS;
+        }
         if (statement.notPrincipals().isPresent()) {
             var exempted = statement.notPrincipals().get();
             return statement.allows() ? negated(named(exempted)) : notExempt(exempted);
@@ -129,10 +220,7 @@ final class Reading {
         String account = stranger.hasArn() ? account(name) : "";
         return account.isEmpty()
                 ? Pattern.text(name)
-                : new Wording(false, Map.of())
-                        .ofAccount(account, false)
-                        .map(Wording.Read::pattern)
-                        .orElseGet(() -> Pattern.text(name));
+                : wording(false).ofAccount(account, false).orElseGet(() -> Pattern.text(name));
     }
 
     // `123456789012` and `arn:aws:iam::123456789012:root` both mean the account.
@@ -169,44 +257,47 @@ final class Reading {
         if (!possible) {
             return ALWAYS;
         }
-        var exempting = new ArrayList<>(List.of(new Clause(accounts, false)));
+        var exempting = new ArrayList<>(List.of(Clause.some(accounts)));
         if (stranger.kind() != Stranger.Kind.ROOT) {
-            exempting.add(new Clause(arns, false));
+            exempting.add(Clause.some(arns));
         }
         return Literal.ofOne(space.dimension(Stranger.ARN), UNKNOWN, new Demand.Met(exempting));
     }
 
     Literal condition(Condition condition, boolean variables) {
-        return (variables ? withVariables : plain).computeIfAbsent(condition, one -> read(one, variables));
-    }
-
-    private Literal read(Condition condition, boolean variables) {
         boolean ofAccount = stranger.hasArn() && Stranger.ACCOUNT_KEYS.contains(condition.key());
         int dimension = space.dimension(ofAccount ? Stranger.ARN : condition.key());
+        var family = Family.of(condition);
+        boolean isText = family == Family.TEXT || family == Family.ARN;
+        boolean varies = isText && wording(variables).varies(condition.values());
+        var points = ofAccount || varies || family == Family.PRESENCE
+                ? Optional.<List<String>>empty()
+                : space.points(condition.key());
+        return ground.literal(
+                new Source.OfCondition(condition, dimension, ofAccount, varies, varies ? known : Map.of(), points),
+                () -> {
+                    if (family == Family.PRESENCE) {
+                        return Literal.ofPresence(dimension, says(condition, "true"), says(condition, "false"));
+                    }
+                    return quantified(
+                            condition,
+                            points.map(all -> among(dimension, condition, all))
+                                    .orElseGet(() -> isText
+                                            ? text(dimension, condition, wording(varies), ofAccount)
+                                            : Literal.ofOne(dimension, UNKNOWN, UNKNOWN)));
+                });
+    }
+
+    private static Literal quantified(Condition condition, Literal match) {
         boolean all = condition.quantifier() == Condition.Quantifier.ALL;
         boolean any = condition.quantifier() == Condition.Quantifier.ANY;
         boolean negated = condition.operator().contains("not");
-        var family = Family.of(condition);
-        if (family == Family.PRESENCE) {
-            return Literal.ofPresence(dimension, says(condition, "true"), says(condition, "false"));
-        }
         boolean absent = condition.ifExists() || all || (negated && !any);
-        Literal match = match(dimension, condition, family, new Wording(variables, known), ofAccount);
-        return new Literal(dimension, false, absent, false, condition.quantifier(), match.met(), match.unmet());
+        return new Literal(match.dimension(), false, absent, false, condition.quantifier(), match.met(), match.unmet());
     }
 
     private static boolean says(Condition condition, String word) {
         return condition.values().stream().anyMatch(word::equalsIgnoreCase);
-    }
-
-    private Literal match(int dimension, Condition condition, Family family, Wording wording, boolean ofAccount) {
-        boolean isText = family == Family.TEXT || family == Family.ARN;
-        boolean varies = wording.variables() && condition.values().stream().anyMatch(value -> value.contains("${"));
-        var points = ofAccount || (isText && varies) ? Optional.<List<String>>empty() : space.points(condition.key());
-        if (points.isPresent()) {
-            return among(dimension, condition, points.get());
-        }
-        return isText ? text(dimension, condition, wording, ofAccount) : Literal.ofOne(dimension, UNKNOWN, UNKNOWN);
     }
 
     private Literal among(int dimension, Condition condition, List<String> points) {
@@ -214,7 +305,7 @@ final class Reading {
                 Condition.Quantifier.NONE, condition.operator(), false, condition.key(), condition.values());
         var met = new BitSet();
         for (int i = 0; i < points.size(); i++) {
-            met.set(i, space.meets(bare, points.get(i)));
+            met.set(i, ground.meets(bare, points.get(i)));
         }
         var unmet = (BitSet) met.clone();
         unmet.flip(0, points.size());
@@ -223,7 +314,7 @@ final class Reading {
 
     private static Literal text(int dimension, Condition condition, Wording wording, boolean ofAccount) {
         String operator = condition.operator().replace("not", "");
-        Function<String, Optional<Wording.Read>> reader = ofAccount
+        Function<String, Optional<Pattern>> reader = ofAccount
                 ? switch (operator) {
                     case "stringlike" -> value -> wording.ofAccount(value, true);
                     case "stringequals", "stringequalsignorecase" -> value -> wording.ofAccount(value, false);
@@ -242,19 +333,12 @@ final class Reading {
 
     /// True of what one of the texts matches, or of what none does.
     private static Literal matching(
-            int dimension, List<String> texts, Function<String, Optional<Wording.Read>> reader, boolean except) {
-        var widest = new ArrayList<Pattern>();
-        var surest = new ArrayList<Pattern>();
-        for (String text : texts) {
-            reader.apply(text).ifPresent(read -> {
-                widest.add(read.pattern());
-                if (!read.open()) {
-                    surest.add(read.pattern());
-                }
-            });
-        }
-        Demand matches = new Demand.Met(List.of(new Clause(widest, false)));
-        Demand matchesNot = new Demand.Met(List.of(new Clause(surest, true)));
+            int dimension, List<String> texts, Function<String, Optional<Pattern>> reader, boolean except) {
+        var all = texts.stream().flatMap(text -> reader.apply(text).stream()).toList();
+        var open = all.stream().filter(Pattern::isOpen).toList();
+        var sure = all.stream().filter(pattern -> !pattern.isOpen()).toList();
+        Demand matches = new Demand.Met(List.of(Clause.some(all)));
+        Demand matchesNot = new Demand.Met(List.of(new Clause(sure, true, open)));
         return except ? Literal.ofOne(dimension, matchesNot, matches) : Literal.ofOne(dimension, matches, matchesNot);
     }
 
@@ -262,8 +346,8 @@ final class Reading {
         if (patterns.isEmpty()) {
             return except ? ALWAYS : NEVER;
         }
-        Demand some = new Demand.Met(List.of(new Clause(patterns, false)));
-        Demand none = new Demand.Met(List.of(new Clause(patterns, true)));
+        Demand some = new Demand.Met(List.of(Clause.some(patterns)));
+        Demand none = new Demand.Met(List.of(Clause.none(patterns)));
         return except ? Literal.ofOne(dimension, none, some) : Literal.ofOne(dimension, some, none);
     }
 }

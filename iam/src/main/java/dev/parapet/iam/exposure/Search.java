@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for requests that a statement applies to and that escape all of some others.
+/// Looks for requests that some statements apply to and that escape all of some others.
 ///
 /// Backtracking as in satisfiability (M. Davis, G. Logemann and D. Loveland, "A machine program for
 /// theorem-proving", 1962), with regions for assignments: every denial must have a false element. A
 /// denial with none left ends the branch; one with a single element left forces it; else the denial
-/// with the fewest is split. Having tried to make one element false, a branch takes it for true in what
-/// it tries next, so that no request is looked at twice.
+/// with the fewest is split. Having tried to make one element false, a branch takes it for true in
+/// what it tries next, so that no request is looked at twice.
 final class Search {
     private final Budget budget;
 
@@ -18,17 +18,20 @@ final class Search {
         this.budget = budget;
     }
 
-    /// Requests to which the formula applies and none of the denials; `null` if there are none.
+    /// Requests that reach the goal; `null` if there are none.
     @Nullable
-    Region find(Region from, Formula formula, List<Formula> denials) {
+    Region find(Region from, Goal goal) {
         Region region = from;
-        for (Literal literal : formula.literals()) {
-            region = region.assume(literal, true);
-            if (region.at(literal.dimension()).isEmpty(budget)) {
-                return null;
+        for (Formula formula : goal.all()) {
+            for (Literal literal : formula.literals()) {
+                budget.spend(1);
+                region = region.assume(literal, true);
+                if (region.at(literal.dimension()).isEmpty(budget)) {
+                    return null;
+                }
             }
         }
-        return escape(region, denials);
+        return escape(region, goal.none());
     }
 
     private @Nullable Region escape(Region from, List<Formula> denials) {

@@ -4,25 +4,28 @@ import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Principals;
 import dev.parapet.iam.decision.Caller;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A kind of caller from outside, by the condition keys that AWS sets for it. Its identity is one
 /// dimension: the ARN in `aws:PrincipalArn`, the service's name, or the provider's; account and names
 /// are read off it.
 ///
-/// A session of a role, and a federated user, are known by a second ARN as well: of the session, of the
-/// user that federated it. Where a policy names such an ARN there is a stranger for it; all the others
-/// are one more.
+/// A session of a role, and a federated user, are known by a second ARN as well: of the session, of
+/// the user that federated it. Where a policy names such an ARN there is a stranger for it; all the
+/// others are one more.
 ///
 /// Which keys a request has:
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 ///
 /// @param second the second ARN; empty if no policy names it
-/// @param overEndpoint whether the call comes through a VPC endpoint, which hides the address on the internet
+/// @param overEndpoint whether the call comes through a VPC endpoint, which hides the address on the
+///     internet
 record Stranger(Kind kind, String second, boolean overEndpoint) {
     enum Kind {
         ANONYMOUS,
@@ -55,6 +58,8 @@ record Stranger(Kind kind, String second, boolean overEndpoint) {
     static final String ARN = "aws:principalarn";
     static final String SERVICE = "aws:principalservicename";
     static final String PROVIDER = "aws:federatedprovider";
+
+    static final List<String> IDENTITIES = List.of(ARN, SERVICE, PROVIDER);
 
     /// Keys whose value is the account in the caller's ARN.
     static final Set<String> ACCOUNT_KEYS = Set.of("aws:principalaccount", "kms:calleraccount");
@@ -93,26 +98,33 @@ record Stranger(Kind kind, String second, boolean overEndpoint) {
         return key.equals("aws:sourceip") || ENDPOINT_KEYS.contains(key);
     }
 
-    /// Every kind that somebody asks about and some policy may let in.
-    static List<Stranger> all(Query query, String service, List<PolicyDocument> documents, boolean byNetwork) {
-        var names = new TreeSet<String>();
-        documents.stream()
-                .flatMap(document -> document.statements().stream())
-                .flatMap(one -> Stream.concat(one.principals().stream(), one.notPrincipals().stream()))
-                .forEach(principals -> names.addAll(principals.ofType("AWS")));
+    /// Every stranger of some kinds that some policy may let in.
+    static List<Stranger> all(Collection<Kind> kinds, List<PolicyDocument> documents) {
+        var names = new TreeSet<>(named(documents));
         var strangers = new ArrayList<Stranger>();
-        for (Kind kind : Kind.values()) {
-            // No root user can assume a role.
-            boolean possible = kind != Kind.ROOT || !service.equals("sts");
-            if (query.outsiders().contains(kind.outsider()) && possible) {
-                strangers.add(new Stranger(kind, "", false));
-                names.stream().filter(kind::isSecond).forEach(name -> strangers.add(new Stranger(kind, name, false)));
-            }
-        }
-        if (byNetwork) {
-            List.copyOf(strangers).forEach(one -> strangers.add(new Stranger(one.kind, one.second, true)));
+        for (Kind kind : kinds) {
+            strangers.add(new Stranger(kind, "", false));
+            names.stream().filter(kind::isSecond).forEach(name -> strangers.add(new Stranger(kind, name, false)));
         }
         return strangers;
+    }
+
+    /// Whom policies name by ARN or account.
+    static Set<String> named(List<PolicyDocument> documents) {
+        return documents.stream()
+                .flatMap(document -> document.statements().stream())
+                .flatMap(one -> Stream.concat(one.principals().stream(), one.notPrincipals().stream()))
+                .flatMap(principals -> principals.ofType("AWS").stream())
+                .collect(Collectors.toSet());
+    }
+
+    Stranger throughEndpoint() {
+        return new Stranger(kind, second, true);
+    }
+
+    /// The same as far as a key is concerned.
+    Stranger on(String key) {
+        return overEndpoint && !isOfNetwork(key) ? new Stranger(kind, second, false) : this;
     }
 
     boolean hasArn() {
@@ -126,10 +138,9 @@ record Stranger(Kind kind, String second, boolean overEndpoint) {
     ///
     /// @param free any value that the conditions on the key can tell apart
     /// @param asSet whether a condition takes the key for multivalued
-    Dimension dimension(String key, Values free, boolean asSet, ResourceContext resource) {
+    Dimension dimension(String key, Values free, boolean asSet, Place place) {
         return switch (key) {
-            case ARN ->
-                hasArn() ? Dimension.of(new Texts(Language.ALL.and(Clause.some(shape(resource))))) : maybe(free);
+            case ARN -> hasArn() ? Dimension.of(new Texts(Language.ALL.and(Clause.some(shape(place))))) : maybe(free);
             case SERVICE -> kind == Kind.SERVICE ? Dimension.of(services()) : Dimension.absent();
             case PROVIDER -> kind == Kind.FEDERATED ? Dimension.of(free) : Dimension.absent();
             case "aws:principalaccount" ->
@@ -155,9 +166,13 @@ record Stranger(Kind kind, String second, boolean overEndpoint) {
                 hasArn() || kind == Kind.SERVICE ? maybe(free).orSeveral(free).onlySeveral() : Dimension.absent();
             case "aws:sourceip" ->
                 overEndpoint ? Dimension.absent() : kind == Kind.SERVICE ? maybe(free) : Dimension.of(free);
-            case "aws:resourceaccount", "s3:resourceaccount" -> one(resource.account());
+            case "aws:resourceaccount", "s3:resourceaccount" ->
+                place.known().map(known -> one(known.account())).orElseGet(() -> maybe(accounts(free)));
             case "aws:resourceorgid" ->
-                resource.organization().isEmpty() ? Dimension.absent() : one(resource.organization());
+                place.known()
+                        .map(ResourceContext::organization)
+                        .map(its -> its.isEmpty() ? Dimension.absent() : one(its))
+                        .orElseGet(() -> maybe(free));
             default -> other(key, free, asSet);
         };
     }
@@ -199,37 +214,43 @@ record Stranger(Kind kind, String second, boolean overEndpoint) {
                 new Pattern.Writer().some(true).text(".amazonaws.com.cn").end())));
     }
 
-    private Pattern[] shape(ResourceContext resource) {
-        String start = "arn:" + resource.partition() + ":";
+    private Pattern[] shape(Place place) {
+        return place.partitions().stream()
+                .flatMap(partition -> shape("arn:" + partition + ":").stream())
+                .toArray(Pattern[]::new);
+    }
+
+    private List<Pattern> shape(String start) {
         if (kind == Kind.ROLE && !second.isEmpty()) {
             String[] parts = second.split("[:/]", -1);
             String role = start + "iam::" + parts[4] + ":role/";
-            return new Pattern[] {
-                Pattern.text(role + parts[6]),
-                new Pattern.Writer().text(role).some(true).text("/" + parts[6]).end()
-            };
+            return List.of(
+                    Pattern.text(role + parts[6]),
+                    new Pattern.Writer()
+                            .text(role)
+                            .some(true)
+                            .text("/" + parts[6])
+                            .end());
         }
         if (kind == Kind.FEDERATED_USER && !second.isEmpty()) {
             String account = second.split(":", 6)[4];
-            return new Pattern[] {
-                new Pattern.Writer()
-                        .text(start + "sts::" + account + ":federated-user/")
-                        .some(true)
-                        .end()
-            };
+            return List.of(new Pattern.Writer()
+                    .text(start + "sts::" + account + ":federated-user/")
+                    .some(true)
+                    .end());
         }
         var writer = new Pattern.Writer()
                 .text(start + (kind == Kind.FEDERATED_USER ? "sts" : "iam") + "::")
                 .digits(12);
-        return new Pattern[] {
-            switch (kind) {
-                case USER -> writer.text(":user/").some(true).end();
-                case ROLE -> writer.text(":role/").some(true).end();
-                case FEDERATED_USER ->
-                    writer.text(":federated-user/").some(true).end();
-                case ROOT, ANONYMOUS, SERVICE, FEDERATED -> writer.text(":root").end();
-            }
-        };
+        return List.of(
+                switch (kind) {
+                    case USER -> writer.text(":user/").some(true).end();
+                    case ROLE -> writer.text(":role/").some(true).end();
+                    case FEDERATED_USER ->
+                        writer.text(":federated-user/").some(true).end();
+                    case ROOT, ANONYMOUS, SERVICE, FEDERATED ->
+                        writer.text(":root").end();
+                });
     }
 
     /// The caller of an example.
@@ -263,16 +284,6 @@ record Stranger(Kind kind, String second, boolean overEndpoint) {
             free += "x";
         }
         return free;
-    }
-
-    /// Keys that a policy's reader wants to see in an example, beside those that policies ask for.
-    List<String> telling() {
-        return switch (kind) {
-            case USER, ROLE, FEDERATED_USER, ROOT -> List.of(ARN);
-            case SERVICE -> List.of(SERVICE);
-            case FEDERATED -> List.of(PROVIDER);
-            case ANONYMOUS -> List.of();
-        };
     }
 
     /// The names of a principal element that stand for this stranger's identity.

@@ -1,11 +1,14 @@
 package dev.parapet.iam.exposure;
 
 import dev.parapet.iam.Glob;
+import dev.parapet.iam.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads the texts of a policy as patterns, with their variables.
 ///
@@ -15,34 +18,26 @@ import java.util.Optional;
 ///
 /// @param variables whether the policy has any
 /// @param known keys to their values; empty for those that the request has not
-record Wording(boolean variables, Map<String, Optional<String>> known) {
+/// @param symbols for each variable what stands for its value
+record Wording(boolean variables, Map<String, Optional<String>> known, Function<String, Character> symbols) {
     private static final int PARTS = 6;
 
-    /// @param open whether it may as well match nothing
-    record Read(Pattern pattern, boolean open) {}
-
-    /// What a piece of text made of a pattern.
-    private enum Outcome {
-        CLOSED,
-        OPEN,
-        NOTHING;
-
-        Outcome and(Outcome other) {
-            return compareTo(other) >= 0 ? this : other;
-        }
+    /// Whether there are variables in one of the texts.
+    boolean varies(List<String> texts) {
+        return variables && texts.stream().anyMatch(text -> text.contains("${"));
     }
 
-    Optional<Read> text(String text) {
+    Optional<Pattern> text(String text) {
         var writer = new Pattern.Writer();
         return read(writer, append(writer, text, false, false, variables), false);
     }
 
-    Optional<Read> folded(String text) {
+    Optional<Pattern> folded(String text) {
         var writer = new Pattern.Writer();
         return read(writer, append(writer, text, false, false, variables), true);
     }
 
-    Optional<Read> glob(String text) {
+    Optional<Pattern> glob(String text) {
         var writer = new Pattern.Writer();
         return read(writer, append(writer, text, true, false, variables), false);
     }
@@ -50,10 +45,10 @@ record Wording(boolean variables, Map<String, Optional<String>> known) {
     /// A pattern over ARNs, read part by part as [dev.parapet.iam.decision.Evaluator] does.
     ///
     /// @param inLastPart whether variables count in the last part only
-    Optional<Read> arn(String text, boolean inLastPart) {
+    Optional<Pattern> arn(String text, boolean inLastPart) {
         var writer = new Pattern.Writer();
         if (isAnything(text)) {
-            return Optional.of(new Read(writer.text("arn:").many(false).end(), false));
+            return Optional.of(writer.text("arn:").many(false).end());
         }
         var parts = split(text);
         boolean begins = parts.getFirst().equals("arn") || (parts.size() == PARTS && opens(parts.getFirst()));
@@ -61,25 +56,25 @@ record Wording(boolean variables, Map<String, Optional<String>> known) {
             return Optional.empty();
         }
         writer.text("arn");
-        var outcome = Outcome.CLOSED;
+        boolean possible = true;
         for (int i = 1; i < PARTS; i++) {
             writer.text(":");
             boolean last = i == PARTS - 1;
             String part = i < parts.size() ? parts.get(i) : "*";
-            outcome = outcome.and(append(writer, part, true, !last, variables && (last || !inLastPart)));
+            possible &= append(writer, part, true, !last, variables && (last || !inLastPart));
         }
-        return read(writer, outcome, false);
+        return read(writer, possible, false);
     }
 
     /// The ARNs of an account that a text names.
     ///
     /// @param glob whether it has wildcards
-    Optional<Read> ofAccount(String text, boolean glob) {
+    Optional<Pattern> ofAccount(String text, boolean glob) {
         var writer = new Pattern.Writer().text("arn:");
         writer.many(true).text(":").many(true).text(":").many(true).text(":");
-        var outcome = append(writer, text, glob, true, variables);
+        boolean possible = append(writer, text, glob, true, variables);
         writer.text(":").many(false);
-        return read(writer, outcome, false);
+        return read(writer, possible, false);
     }
 
     static boolean isAnything(String text) {
@@ -90,52 +85,53 @@ record Wording(boolean variables, Map<String, Optional<String>> known) {
         return Glob.matches(part, "arn");
     }
 
-    private static Optional<Read> read(Pattern.Writer writer, Outcome outcome, boolean foldsCase) {
-        return outcome == Outcome.NOTHING
-                ? Optional.empty()
-                : Optional.of(new Read(writer.end(foldsCase), outcome == Outcome.OPEN));
+    private static Optional<Pattern> read(Pattern.Writer writer, boolean possible, boolean foldsCase) {
+        return possible ? Optional.of(writer.end(foldsCase)) : Optional.empty();
     }
 
-    private Outcome append(Pattern.Writer writer, String text, boolean glob, boolean inPart, boolean withVariables) {
-        var outcome = Outcome.CLOSED;
+    // False if nothing matches it.
+    private boolean append(Pattern.Writer writer, String text, boolean glob, boolean inPart, boolean withVariables) {
+        boolean possible = true;
         int at = 0;
         while (at < text.length()) {
             int start = withVariables ? text.indexOf("${", at) : -1;
             int end = start < 0 ? -1 : text.indexOf('}', start);
             String plain = text.substring(at, end < 0 ? text.length() : start);
-            outcome = outcome.and(glob ? globbed(writer, plain, inPart) : literal(writer, plain, inPart));
+            if (glob) {
+                writer.glob(plain, inPart);
+            } else {
+                writer.text(plain);
+            }
+            possible &= fits(plain, inPart);
             if (end < 0) {
                 break;
             }
-            outcome =
-                    outcome.and(variable(writer, text.substring(start + 2, end).strip(), inPart));
+            possible &= variable(writer, text.substring(start + 2, end).strip(), inPart);
             at = end + 1;
         }
-        return outcome;
+        return possible;
     }
 
-    private static Outcome globbed(Pattern.Writer writer, String text, boolean inPart) {
-        writer.glob(text, inPart);
-        return inPart && text.indexOf(':') >= 0 ? Outcome.NOTHING : Outcome.CLOSED;
+    private static boolean fits(String text, boolean inPart) {
+        return !inPart || text.indexOf(':') < 0;
     }
 
-    private static Outcome literal(Pattern.Writer writer, String text, boolean inPart) {
-        writer.text(text);
-        return inPart && text.indexOf(':') >= 0 ? Outcome.NOTHING : Outcome.CLOSED;
-    }
-
-    private Outcome variable(Pattern.Writer writer, String name, boolean inPart) {
+    private boolean variable(Pattern.Writer writer, String name, boolean inPart) {
         if (name.equals("*") || name.equals("?") || name.equals("$")) {
-            return literal(writer, name, inPart);
+            writer.text(name);
+            return true;
         }
         var value = known.get(key(name));
         if (value == null) {
-            writer.many(inPart);
-            return Outcome.OPEN;
+            writer.variable(
+                    symbols.apply(
+                            key(name) + otherwise(name).map(text -> "," + text).orElse("")),
+                    inPart);
+            return true;
         }
-        return value.or(() -> otherwise(name))
-                .map(text -> literal(writer, text, inPart))
-                .orElse(Outcome.NOTHING);
+        var text = value.or(() -> otherwise(name));
+        text.ifPresent(writer::text);
+        return text.isPresent() && fits(text.get(), inPart);
     }
 
     private static String key(String name) {
@@ -150,10 +146,24 @@ record Wording(boolean variables, Map<String, Optional<String>> known) {
         return quoted ? Optional.of(text.substring(1, text.length() - 1)) : Optional.empty();
     }
 
-    /// The keys of the variables in a text.
-    List<String> keys(String text) {
+    /// The keys of the variables in a policy.
+    static Stream<String> keys(PolicyDocument document) {
+        if (!document.hasVariables()) {
+            return Stream.of();
+        }
+        var wording = new Wording(true, Map.of(), _ -> Pattern.FIRST_SYMBOL);
+        return document.statements().stream()
+                .flatMap(one -> Stream.of(
+                                one.resources().stream(),
+                                one.notResources().stream(),
+                                one.conditions().stream().flatMap(condition -> condition.values().stream()))
+                        .flatMap(texts -> texts))
+                .flatMap(text -> wording.keys(text).stream());
+    }
+
+    private List<String> keys(String text) {
         var keys = new ArrayList<String>();
-        int start = variables ? text.indexOf("${") : -1;
+        int start = text.indexOf("${");
         while (start >= 0) {
             int end = text.indexOf('}', start);
             if (end < 0) {

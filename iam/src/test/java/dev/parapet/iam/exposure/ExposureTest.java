@@ -292,6 +292,30 @@ class ExposureTest {
     }
 
     @Test
+    void one_statement_that_is_enough_is_named_and_no_denial() {
+        var own = to("{'AWS':'" + OWN + "'}");
+        var role = to("{'AWS':'arn:aws:iam::222222222222:role/App'}");
+        var account = to("{'AWS':'222222222222'}");
+        var exposure = ask(own, denied("'Bool':{'aws:SecureTransport':'false'}"), role, account, EVERYONE + GET);
+        assertThat(exposure).isInstanceOfSatisfying(Exposure.Exposed.class, exposed -> {
+            assertThat(exposed.statements()).hasSize(1);
+            assertThat(exposed.statements().getFirst().allows()).isTrue();
+        });
+    }
+
+    @Test
+    void of_statements_that_help_each_other_all_are_named_and_no_other() {
+        var document = policy(to("{'AWS':'111111111111'}"), to("{'AWS':'222222222222'}"), EVERYONE + GET)
+                .resource()
+                .orElseThrow()
+                .document();
+        var statements = document.statements();
+        assertThat(Sufficient.of(
+                        document, statements.getFirst(), one -> one.statements().containsAll(statements.subList(0, 2))))
+                .containsExactlyInAnyOrder(statements.get(0), statements.get(1));
+    }
+
+    @Test
     void what_only_a_hidden_relation_decides_stays_undecided() {
         assertThat(ask(allowed("'StringEquals':{'aws:PrincipalOrgID':'x${aws:PrincipalOrgID}'}")))
                 .isInstanceOfSatisfying(

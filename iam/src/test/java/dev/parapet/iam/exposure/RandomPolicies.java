@@ -1,8 +1,10 @@
 package dev.parapet.iam.exposure;
 
+import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Context;
+import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.decision.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +37,12 @@ final class RandomPolicies {
             "arn:aws:s3:::data",
             "arn:aws:s3:*:*:data/*/c");
 
+    private static final List<String> OUTSIDE = List.of("222222222222", "333333333333", "212121212121");
+    private static final List<String> PROVIDERS = List.of(
+            "accounts.google.com",
+            "arn:aws:iam::123456789012:oidc-provider/idp.example.com",
+            "arn:aws:iam::222222222222:saml-provider/theirs");
+
     private final Random random;
 
     RandomPolicies(long seed) {
@@ -47,6 +55,40 @@ final class RandomPolicies {
             all.add(statement(i == 0 || random.nextInt(10) < 4, variables));
         }
         return CompiledPolicy.parse("random", Map.of("Version", "2012-10-17", "Statement", all));
+    }
+
+    /// The same with a statement less, or one more, or one instead of another; or another policy.
+    CompiledPolicy changed(CompiledPolicy policy) {
+        var statements = new ArrayList<>(policy.document().statements());
+        int change = random.nextInt(4);
+        if (change == 3) {
+            return policy(1 + random.nextInt(4), false);
+        }
+        if (change != 0) {
+            statements.remove(random.nextInt(statements.size()));
+        }
+        if (change != 1) {
+            statements.addAll(policy(1 + random.nextInt(2), false).document().statements());
+        }
+        return CompiledPolicy.of("changed", new PolicyDocument(true, statements));
+    }
+
+    /// Levels of RCPs: denials to everyone.
+    List<Policies.Level> rcps() {
+        var levels = new ArrayList<Policies.Level>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            var denials = new ArrayList<Map<String, Object>>();
+            for (int j = 1 + random.nextInt(2); j > 0; j--) {
+                var denial = statement(false, false);
+                denial.remove("NotPrincipal");
+                denial.put("Principal", "*");
+                denials.add(denial);
+            }
+            levels.add(new Policies.Level(
+                    "level",
+                    List.of(CompiledPolicy.parse("rcp", Map.of("Version", "2012-10-17", "Statement", denials)))));
+        }
+        return levels;
     }
 
     private Map<String, Object> statement(boolean allows, boolean variables) {
@@ -66,8 +108,9 @@ final class RandomPolicies {
     }
 
     private Object principal() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0, 1, 2 -> "*";
+            case 6 -> Map.of("Federated", some(PROVIDERS));
             case 3 -> Map.of("AWS", some(ACCOUNTS));
             case 4 ->
                 Map.of(
@@ -84,7 +127,14 @@ final class RandomPolicies {
 
     private void condition(Map<String, Object> into, boolean variables) {
         String text = pick(OPERATORS) + (random.nextInt(4) == 0 ? "IfExists" : "");
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
+            case 12 ->
+                put(
+                        into,
+                        pick(List.of("DateLessThan", "DateGreaterThanEquals", "DateNotEquals")),
+                        "aws:CurrentTime",
+                        some(List.of("2026-01-01T00:00:00Z", "2026-06-01", "1790000000")));
+            case 11 -> put(into, text, "idp.example.com:sub", some(List.of("a", "ours:*", "theirs:b")));
             case 0 -> put(into, text, "aws:PrincipalOrgID", some(List.of("o-ours", "o-theirs", "o-*", "O-OURS")));
             case 1 -> put(into, text, "aws:PrincipalAccount", some(List.of(OWN, "2*", "222222222222", "?1*")));
             case 2 ->
@@ -163,27 +213,48 @@ final class RandomPolicies {
     }
 
     /// A request as AWS would make it, from outside an organization `o-ours`, [#OWN] and
-    /// `111111111111`, and from outside `192.0.2.0/25` and `vpce-ours`.
-    Request outsider() {
+    /// `111111111111`, from outside `192.0.2.0/25` and `vpce-ours`, and of no subject `ours:…`.
+    Request outsider(Kind... kinds) {
+        return request(OUTSIDE, kinds);
+    }
+
+    /// A request of anybody.
+    Request anybody() {
+        return request(ACCOUNTS, Kind.values());
+    }
+
+    /// Kinds of callers.
+    enum Kind {
+        ANONYMOUS,
+        USER,
+        ROLE,
+        ROOT,
+        FEDERATED_USER,
+        SERVICE,
+        FEDERATED
+    }
+
+    private Request request(List<String> accounts, Kind... kinds) {
         var context = new LinkedHashMap<String, Object>();
-        String account = pick(List.of("222222222222", "333333333333", "212121212121"));
+        String account = pick(accounts);
         String name = pick(List.of("a", "b", "x/a"));
         String base = pick(List.of("a", "b"));
-        Caller caller = switch (random.nextInt(6)) {
-            case 0 -> new Caller.Anonymous();
-            case 1 -> new Caller.User("arn:aws:iam::" + account + ":user/" + name, account);
-            case 2 ->
+        Caller caller = switch (pick(List.of(kinds))) {
+            case ANONYMOUS -> new Caller.Anonymous();
+            case USER -> new Caller.User("arn:aws:iam::" + account + ":user/" + name, account);
+            case ROLE ->
                 new Caller.RoleSession(
                         "arn:aws:sts::" + account + ":assumed-role/" + base + "/" + pick(List.of("s", "t")),
                         "arn:aws:iam::" + account + ":role/" + pick(List.of("", "x/")) + base,
                         account);
-            case 3 -> new Caller.Root(account);
-            case 4 ->
+            case ROOT -> new Caller.Root(account);
+            case FEDERATED_USER ->
                 new Caller.FederatedUser(
                         "arn:aws:sts::" + account + ":federated-user/" + base,
                         "arn:aws:iam::" + account + ":user/" + name,
                         account);
-            default -> new Caller.Service(pick(List.of("a.amazonaws.com", "b.amazonaws.com", "c.amazonaws.com")));
+            case SERVICE -> new Caller.Service(pick(List.of("a.amazonaws.com", "b.amazonaws.com", "c.amazonaws.com")));
+            case FEDERATED -> new Caller.Federated(pick(PROVIDERS));
         };
         identity(caller, name, context);
         network(context);
@@ -191,6 +262,13 @@ final class RandomPolicies {
         maybe(context, "aws:TagKeys", pick(List.of(List.of("a"), List.of("b", "a"), List.of("c"))));
         maybe(context, "svc:names", pick(List.<Object>of(List.of("a", "b"), List.of("c"), "a", "c")));
         maybe(context, "aws:ViaAWSService", pick(List.of("true", "false")));
+        context.put(
+                "aws:CurrentTime",
+                pick(List.of(
+                        "2025-12-31T00:00:00Z",
+                        "2026-01-01T00:00:00Z",
+                        "2026-03-01T00:00:00Z",
+                        "2027-01-01T00:00:00Z")));
         context.put("aws:SecureTransport", pick(List.of("true", "false")));
         return new Request(
                 caller,
@@ -214,7 +292,10 @@ final class RandomPolicies {
                 context.put("aws:PrincipalServiceName", service);
                 maybe(context, "aws:SourceAccount", pick(List.of("222222222222", "333333333333")));
             }
-            case Caller.Federated _ -> throw new IllegalStateException("none is made");
+            case Caller.Federated(String provider) -> {
+                context.put("aws:FederatedProvider", provider);
+                maybe(context, "idp.example.com:sub", pick(List.of("a", "theirs:b", "c")));
+            }
         }
         if (caller.account().isEmpty()) {
             if (caller instanceof Caller.Service) {

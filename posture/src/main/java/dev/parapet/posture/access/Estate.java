@@ -147,7 +147,43 @@ public final class Estate {
                 open.test(Keys.PRINCIPAL_TAG));
     }
 
+    /// The answer alone, which takes less time.
+    public Access.Answer answer(
+            Principal principal,
+            Standing standing,
+            String action,
+            String resource,
+            Map<String, Object> context,
+            Predicate<String> open) {
+        var asked = asked(
+                principal,
+                Optional.of(standing),
+                action,
+                resource,
+                context,
+                key -> open.test(key) || Keys.isOfOrganization(key),
+                open.test(Keys.PRINCIPAL_TAG));
+        if (best(asked.request(), asked.policies()) == Decision.ALLOW) {
+            return Access.Answer.ALLOWED;
+        }
+        return best(asked.request(), hoped(asked)) == Decision.ALLOW ? Access.Answer.UNKNOWN : Access.Answer.DENIED;
+    }
+
     private Access can(
+            Principal principal,
+            Optional<Standing> standing,
+            String action,
+            String resource,
+            Map<String, Object> context,
+            Predicate<String> open,
+            boolean tagged) {
+        return answer(principal, asked(principal, standing, action, resource, context, open, tagged));
+    }
+
+    /// A request with all that has a say.
+    private record Asked(Request request, Policies policies, List<Unread> unread) {}
+
+    private Asked asked(
             Principal principal,
             Optional<Standing> standing,
             String action,
@@ -165,7 +201,7 @@ public final class Estate {
         String owner = target.account().isEmpty() ? "another account" : target.account();
         var request = new Request(caller, action, resource, owner, keys.with(context, open));
         SessionNames.in(principal, gathered);
-        return answer(principal, request, gathered.policies(), gathered.unread());
+        return new Asked(request, gathered.policies(), gathered.unread());
     }
 
     /// Who may do something to something: all users and roles that are known, and whom the policy on the resource
@@ -204,6 +240,29 @@ public final class Estate {
                 gathered.policies(),
                 gathered.unread().subList(0, grants),
                 gathered.unread().subList(grants, gathered.unread().size()));
+    }
+
+    /// Whom the policy on a resource names in what it allows, and to whom grants on it are given; `*` for everybody but
+    /// some. Empty if that was not read.
+    ///
+    /// @param account of those who are asked about
+    public Optional<Set<String>> namedOn(String action, String resource, String account) {
+        var gathered = new Gathered();
+        resources.gather(new Caller.Root(account), action, resource, gathered);
+        if (gathered.unread().stream().anyMatch(Unread::grants)) {
+            return Optional.empty();
+        }
+        var names = new TreeSet<String>();
+        gathered.policies().resource().stream()
+                .flatMap(policy -> policy.document().allowing().stream())
+                .forEach(statement -> {
+                    if (statement.notPrincipals().isPresent()) {
+                        names.add("*");
+                    }
+                    statement.principals().ifPresent(some -> some.names().forEach(names::add));
+                });
+        gathered.policies().circumstances().grants().forEach(grant -> names.add(grant.grantee()));
+        return Optional.of(names);
     }
 
     /// A user or a role of the snapshot, as somebody who asks.
@@ -297,7 +356,10 @@ public final class Estate {
         };
     }
 
-    private static Access answer(Principal principal, Request request, Policies read, List<Unread> unread) {
+    private static Access answer(Principal principal, Asked asked) {
+        var request = asked.request();
+        var read = asked.policies();
+        var unread = asked.unread();
         var outlook = Evaluator.outlook(request, read);
         if (outlook.atBest().decision() == Decision.ALLOW) {
             var conditions = outlook.atWorst() == Decision.ALLOW ? List.<Dependence>of() : decisive(outlook);
@@ -309,11 +371,7 @@ public final class Estate {
             return new Access(
                     principal.id(), Access.Answer.ALLOWED, outlook.atBest().because(), conditions, missing);
         }
-        Policies hoped = read;
-        for (Unread one : unread) {
-            hoped = one.atBest().apply(hoped);
-        }
-        if (best(request, hoped) == Decision.ALLOW) {
+        if (best(request, hoped(asked)) == Decision.ALLOW) {
             var missing = unread.stream()
                     .filter(Unread::grants)
                     .map(Unread::what)
@@ -323,6 +381,15 @@ public final class Estate {
                     principal.id(), Access.Answer.UNKNOWN, outlook.atBest().because(), List.of(), missing);
         }
         return new Access(principal.id(), Access.Answer.DENIED, outlook.atBest().because(), List.of(), List.of());
+    }
+
+    // If all that is unread granted what it could.
+    private static Policies hoped(Asked asked) {
+        Policies hoped = asked.policies();
+        for (Unread one : asked.unread()) {
+            hoped = one.atBest().apply(hoped);
+        }
+        return hoped;
     }
 
     private static Decision best(Request request, Policies policies) {

@@ -4,9 +4,12 @@ import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
 import dev.parapet.iam.Arn;
+import dev.parapet.iam.decision.Caller;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Who and what is in an estate: users, roles and groups with their policies, and what bounds accounts.
 ///
@@ -60,6 +63,33 @@ public final class Inventory {
     /// The groups of a user, as far as they were read.
     public List<Resource> groups(Resource user) {
         return identities.groups(user);
+    }
+
+    /// Whom the policy on a resource and the grants of a key speak of when they allow the action, as they are
+    /// written; `*` for everyone. As far as they were read.
+    ///
+    /// @throws IllegalArgumentException if `resource` is neither an ARN nor `*`
+    public Set<String> named(String action, String resource) {
+        var names = new TreeSet<String>();
+        var policies = resources.policies(action, resource);
+        policies.circumstances().grants().forEach(grant -> names.add(grant.grantee()));
+        policies.resource()
+                .ifPresent(policy -> policy.document().allowing().stream()
+                        .filter(statement -> statement.coversAction(action))
+                        .forEach(statement -> {
+                            statement
+                                    .principals()
+                                    .ifPresent(some -> some.names().forEach(names::add));
+                            statement.notPrincipals().ifPresent(_ -> names.add("*"));
+                        }));
+        return names;
+    }
+
+    /// Whose a resource is that an ARN does not tell the account of; empty if nobody knows.
+    public String owner(String action, String resource) {
+        return resources
+                .gather(new Caller.Anonymous(), action, resource, new Gathered())
+                .account();
     }
 
     public Trust trust(Resource role) {

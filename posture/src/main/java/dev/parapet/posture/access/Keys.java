@@ -6,9 +6,11 @@ import dev.parapet.iam.decision.Context;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The condition keys of a request that an estate decides by itself: who asks, and whose the resource is. All others
 /// are open, unless somebody has given them.
@@ -42,10 +44,10 @@ final class Keys {
     /// @param open of the keys that are not decided, those that may have any value
     Context with(Map<String, Object> given, Predicate<String> open) {
         var all = new HashMap<>(known);
-        given.forEach((key, value) -> {
-            all.keySet().removeIf(key::equalsIgnoreCase);
-            all.put(key, value);
-        });
+        var told =
+                given.keySet().stream().map(key -> key.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        all.keySet().removeIf(key -> told.contains(key.toLowerCase(Locale.ROOT)));
+        all.putAll(given);
         return Context.of(all).openWhere(key -> isOpen(key) && open.test(key));
     }
 

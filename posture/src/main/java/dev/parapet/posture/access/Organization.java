@@ -7,10 +7,12 @@ import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,10 @@ final class Organization {
     private final Documents documents;
     private final Map<String, Resource> accounts = new HashMap<>();
     private final Map<String, Resource> units = new HashMap<>();
+    private final Set<String> managers = new HashSet<>();
     private final Map<String, Limits> limits = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> ids = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> paths = new ConcurrentHashMap<>();
 
     /// The kinds of policies that limit accounts.
     enum Kind {
@@ -50,15 +55,14 @@ final class Organization {
     Organization(Snapshot snapshot, Documents documents) {
         this.snapshot = snapshot;
         this.documents = documents;
+        snapshot.ofType(ORGANIZATION).forEach(one -> managers.add(text(one, "ManagementAccountId")));
         snapshot.ofType(ACCOUNT).forEach(one -> accounts.put(text(one, "AccountId"), one));
         snapshot.ofType(UNIT).forEach(one -> units.put(text(one, "Id"), one));
         snapshot.ofType(ROOT).forEach(one -> units.put(text(one, "Id"), one));
     }
 
     boolean isManagement(String account) {
-        return !account.isEmpty()
-                && snapshot.ofType(ORGANIZATION).stream()
-                        .anyMatch(one -> text(one, "ManagementAccountId").equals(account));
+        return !account.isEmpty() && managers.contains(account);
     }
 
     /// Whether the account is known to be in none.
@@ -74,6 +78,10 @@ final class Organization {
 
     /// The id of the organization that the account is in; empty if that is not known.
     Optional<String> id(String account) {
+        return ids.computeIfAbsent(account, this::idOf);
+    }
+
+    private Optional<String> idOf(String account) {
         String asked = Optional.ofNullable(accounts.get(account))
                 .map(Resource::account)
                 .orElse(account);
@@ -87,6 +95,10 @@ final class Organization {
 
     /// `o-…/r-…/ou-…/`, as `aws:PrincipalOrgPaths` has it; empty if that is not known.
     Optional<String> path(String account) {
+        return paths.computeIfAbsent(account, this::pathOf);
+    }
+
+    private Optional<String> pathOf(String account) {
         var chain = chain(account);
         var id = id(account);
         boolean isNamed = chain != null

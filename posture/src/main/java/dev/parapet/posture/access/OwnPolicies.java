@@ -26,7 +26,11 @@ public record OwnPolicies(
         return new OwnPolicies(
                 policies,
                 own.stream().filter(Unread::grants).map(Unread::what).distinct().toList(),
-                own.stream().filter(one -> !one.grants()).map(Unread::what).distinct().toList(),
+                own.stream()
+                        .filter(one -> !one.grants())
+                        .map(Unread::what)
+                        .distinct()
+                        .toList(),
                 above.stream()
                         .map(Unread::what)
                         .filter(what -> !what.startsWith("RCPs"))

@@ -1,6 +1,7 @@
 package dev.parapet.posture.access;
 
 import dev.parapet.iam.Arn;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,49 +11,8 @@ import java.util.Set;
 /// @param type CloudFormation's name of its type
 /// @param attribute the attribute with the policy; `A.B` for one inside another
 record ResourcePolicyPlace(String holder, String type, String attribute) {
-    /// Services some of whose resources have policies that we do not read, or of which we do not know where they are.
-    /// The column about resource-based policies of
-    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>.
-    private static final Set<String> ELSEWHERE = Set.of(
-            "acm-pca",
-            "apigateway",
-            "aps",
-            "backup-gateway",
-            "bedrock",
-            "bedrock-agentcore",
-            "cassandra",
-            "cloudtrail",
-            "codeartifact",
-            "codebuild",
-            "ecr-public",
-            "elasticfilesystem",
-            "execute-api",
-            "glacier",
-            "glue",
-            "kafka",
-            "kinesis",
-            "lex",
-            "logs",
-            "mediastore",
-            "networkmanager",
-            "organizations",
-            "redshift",
-            "redshift-serverless",
-            "rekognition",
-            "s3-object-lambda",
-            "s3-outposts",
-            "s3express",
-            "s3tables",
-            "s3vectors",
-            "schemas",
-            "serverlessrepo",
-            "ses",
-            "signer",
-            "ssm",
-            "ssm-contacts",
-            "ssm-incidents",
-            "vpc-lattice",
-            "xray");
+    private static final Set<String> OF_REGISTRY =
+            Set.of("ecr:replicateimage", "ecr:createrepository", "ecr:batchimportupstreamimage");
 
     /// What is known of a resource's policy before looking for it.
     sealed interface Expected {
@@ -75,7 +35,7 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
             case "secretsmanager" ->
                 when(part.startsWith("secret:"), text, "AWS::SecretsManager::Secret", "ResourcePolicy");
             case "lambda" -> lambda(part, text);
-            case "ecr" -> when(part.startsWith("repository/"), text, "AWS::ECR::Repository", "RepositoryPolicyText");
+            case "ecr" -> ecr(action, arn, text);
             case "iam" ->
                 when(
                         action.startsWith("sts:") && part.startsWith("role/"),
@@ -83,15 +43,53 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
                         Principals.ROLE,
                         "AssumeRolePolicyDocument");
             case "dynamodb" -> dynamo(part, text);
-            case "events" -> when(part.startsWith("event-bus/"), text, "AWS::Events::EventBus", "Policy");
+            case "events" -> events(arn, text);
             case "es" -> in(upToSlash(text, 2), "AWS::OpenSearchService::Domain", "AccessPolicies");
-            case "backup" -> when(part.startsWith("backup-vault:"), text, "AWS::Backup::BackupVault", "AccessPolicy");
+            case "backup" ->
+                part.startsWith("backup-vault:")
+                        ? in(text, "AWS::Backup::BackupVault", "AccessPolicy")
+                        : elsewhere(action, arn);
+            case "comprehend" ->
+                part.startsWith("document-classifier/")
+                        ? in(text, "AWS::Comprehend::DocumentClassifier", "ModelPolicy")
+                        : when(
+                                part.startsWith("entity-recognizer/"),
+                                text,
+                                "AWS::Comprehend::EntityRecognizer",
+                                "ModelPolicy");
             case "sagemaker" ->
                 part.startsWith("model-package-group/")
                         ? in(text, "AWS::SageMaker::ModelPackageGroup", "ModelPackageGroupPolicy")
-                        : part.startsWith("model-package/") ? new Expected.NotRead() : new Expected.None();
-            default -> ELSEWHERE.contains(arn.service()) ? new Expected.NotRead() : new Expected.None();
+                        : elsewhere(action, arn);
+            default -> elsewhere(action, arn);
         };
+    }
+
+    private static Expected elsewhere(String action, Arn arn) {
+        return UnreadPolicies.cover(action, arn) ? new Expected.NotRead() : new Expected.None();
+    }
+
+    // What comes from other registries is under the policy of the whole registry:
+    // <https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html>
+    private static Expected ecr(String action, Arn arn, String text) {
+        if (OF_REGISTRY.contains(action.toLowerCase(Locale.ROOT))) {
+            return in(
+                    text.substring(0, text.length() - arn.resource().length()) + "registry-policy",
+                    "AWS::ECR::RegistryPolicy",
+                    "PolicyText");
+        }
+        return when(arn.resource().startsWith("repository/"), text, "AWS::ECR::Repository", "RepositoryPolicyText");
+    }
+
+    // A rule is under the policy of its bus, which is the default one where none is named.
+    private static Expected events(Arn arn, String text) {
+        String part = arn.resource();
+        if (part.startsWith("rule/")) {
+            String[] names = part.split("/", -1);
+            String bus = "event-bus/" + (names.length == 2 ? "default" : names[1]);
+            return in(text.substring(0, text.length() - part.length()) + bus, "AWS::Events::EventBus", "Policy");
+        }
+        return part.startsWith("event-bus/") ? in(text, "AWS::Events::EventBus", "Policy") : elsewhere("", arn);
     }
 
     // An access point asks its own policy and the bucket's, which nobody has put together yet.

@@ -7,6 +7,7 @@ import dev.parapet.iam.Arn;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.KmsGrant;
+import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.decision.Policies.Circumstances;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,9 +42,14 @@ final class ResourceSide {
 
     /// The policy on the resource, if it was read.
     Optional<CompiledPolicy> policy(String action, String resource) {
+        return policies(action, resource).resource();
+    }
+
+    /// What hangs on the resource, if it was read.
+    Policies policies(String action, String resource) {
         var gathered = new Gathered();
         gather(new Caller.Anonymous(), action, resource, gathered);
-        return gathered.policies().resource();
+        return gathered.policies();
     }
 
     /// What hangs on a resource, whoever asks; the grants of a key and ACLs are left out.

@@ -301,7 +301,8 @@ final class Attempt {
                     .orElse(List.of());
         }
         return actor.remembered(
-                first.action() + " " + first.passedTo() + " " + gain.opensTrust() + technique.trust(),
+                first.action() + " " + first.passedTo() + " " + (gain == Gain.ROLE) + gain.opensTrust()
+                        + technique.trust(),
                 () -> candidates(first)
                         .map(Identity::arn)
                         .filter(arn -> actor.may(ask(first, arn)))

@@ -27,7 +27,7 @@ final class Facts {
 
     /// What is known of a user or a role that is asked about.
     Context about(Identity identity, String action) {
-        boolean bounded = !action.endsWith("PermissionsBoundary");
+        boolean bounded = action.startsWith("iam:") && !action.endsWith("PermissionsBoundary");
         return known.computeIfAbsent(new About(identity.arn(), "iam", bounded), _ -> {
             var all = tags(identity.tags(), "iam");
             Optional<String> boundary = identity.boundary().map(Attachment::arn).filter(arn -> !arn.isEmpty());

@@ -44,21 +44,39 @@ final class AccessQuestions {
 
     static List<Function> functions(JewelRules rules) {
         return List.of(
-                function("may", TRUTH, 3, (evaluation, who, texts) ->
-                        may(evaluation, who, texts.get(1), texts.get(2)).isPresent()),
-                function("mayAlways", TRUTH, 3, (evaluation, who, texts) ->
-                        may(evaluation, who, texts.get(1), texts.get(2))
+                function(
+                        "may",
+                        TRUTH,
+                        3,
+                        (evaluation, who, texts) ->
+                                may(evaluation, who, texts.get(1), texts.get(2)).isPresent()),
+                function(
+                        "mayAlways",
+                        TRUTH,
+                        3,
+                        (evaluation, who, texts) -> may(evaluation, who, texts.get(1), texts.get(2))
                                 .filter(access -> access.conditions().isEmpty())
                                 .isPresent()),
-                function("mayOn", TEXTS, 3, (evaluation, who, texts) -> on(evaluation, who, texts.get(1), texts.get(2))),
-                function("grantsEverywhere", TRUTH, 2, (evaluation, who, texts) ->
-                        !grants(evaluation, who, texts.get(1)).isEmpty()),
-                function("grantsSomewhere", TRUTH, 2, (evaluation, who, texts) ->
-                        somewhere(evaluation, who, texts.get(1))),
+                function(
+                        "mayOn", TEXTS, 3, (evaluation, who, texts) -> on(evaluation, who, texts.get(1), texts.get(2))),
+                function(
+                        "grantsEverywhere",
+                        TRUTH,
+                        2,
+                        (evaluation, who, texts) ->
+                                !grants(evaluation, who, texts.get(1)).isEmpty()),
+                function(
+                        "grantsSomewhere",
+                        TRUTH,
+                        2,
+                        (evaluation, who, texts) -> somewhere(evaluation, who, texts.get(1))),
                 function("adminGrants", TEXTS, 1, (evaluation, who, _) -> adminGrants(evaluation, who)),
                 function("sensitiveReads", TEXTS, 1, (evaluation, who, _) -> jewels(evaluation, who, Verb.READ, rules)),
-                function("sensitiveWrites", TEXTS, 1, (evaluation, who, _) ->
-                        jewels(evaluation, who, Verb.CHANGE, rules)));
+                function(
+                        "sensitiveWrites",
+                        TEXTS,
+                        1,
+                        (evaluation, who, _) -> jewels(evaluation, who, Verb.CHANGE, rules)));
     }
 
     private interface Question {
@@ -96,7 +114,8 @@ final class AccessQuestions {
     }
 
     private static String words(Access access) {
-        String because = access.because().isEmpty() ? "" : ": " + access.because().getFirst();
+        String because =
+                access.because().isEmpty() ? "" : ": " + access.because().getFirst();
         String unread = access.missing().isEmpty() ? "" : "; not read: " + String.join(", ", access.missing());
         return (access.answer() == Access.Answer.ALLOWED ? "allowed" : "denied") + because + unread;
     }

@@ -44,8 +44,12 @@ final class EscalationQuestions {
     private record Way(List<String> steps, Optional<String> assumes) {}
 
     static List<Function> functions(Techniques techniques) {
-        return List.of(new Function("escalates", List.of(TEXT), TEXTS, (evaluation, arguments) -> way(
-                evaluation, AccessQuestions.who(evaluation, (String) arguments.getFirst()), techniques)));
+        return List.of(new Function(
+                "escalates",
+                List.of(TEXT),
+                TEXTS,
+                (evaluation, arguments) ->
+                        way(evaluation, AccessQuestions.who(evaluation, (String) arguments.getFirst()), techniques)));
     }
 
     private static List<String> way(Evaluation evaluation, Resource who, Techniques techniques) {
@@ -87,8 +91,7 @@ final class EscalationQuestions {
 
     private static Way unsure(List<Passage> way) {
         return new Way(
-                List.of(),
-                way.stream().flatMap(one -> one.assumes().stream()).findFirst());
+                List.of(), way.stream().flatMap(one -> one.assumes().stream()).findFirst());
     }
 
     // The shortest first. What an administrator of the account can do is not asked: it is where the search ends.

@@ -75,8 +75,7 @@ final class Limits {
     /// Whether a grant of an action on something may be left.
     boolean leaveSomething(String action) {
         return denials.stream().noneMatch(one -> covers(one, action))
-                && gates.stream()
-                        .allMatch(gate -> gate.stream().anyMatch(one -> one.coversAction(action)));
+                && gates.stream().allMatch(gate -> gate.stream().anyMatch(one -> one.coversAction(action)));
     }
 
     /// The patterns for all of a service that the gates speak of, sorted.

@@ -65,8 +65,14 @@ final class PolicyQuestions {
                         TRUTH,
                         2,
                         (policy, texts) -> policy.surelyAllows(texts.get(0), texts.get(1))),
-                new Function("allowsWithout", List.of(ANY, TEXT, TEXTS), TRUTH, (evaluation, arguments) -> allowsWithout(
-                        policy(evaluation, arguments.get(0)), (String) arguments.get(1), keys(arguments.get(2)))),
+                new Function(
+                        "allowsWithout",
+                        List.of(ANY, TEXT, TEXTS),
+                        TRUTH,
+                        (evaluation, arguments) -> allowsWithout(
+                                policy(evaluation, arguments.get(0)),
+                                (String) arguments.get(1),
+                                keys(arguments.get(2)))),
                 question("conditionKeys", TEXTS, 0, (policy, _) -> conditionKeys(policy)),
                 question(
                         "denies",
@@ -193,7 +199,8 @@ final class PolicyQuestions {
                 && policy.allowing().stream()
                         .filter(one -> one.coversAction(action))
                         .anyMatch(one -> one.conditions().stream()
-                                .noneMatch(condition -> isOne(condition.key(), keys) && demands(condition)
+                                .noneMatch(condition -> isOne(condition.key(), keys)
+                                        && demands(condition)
                                         && condition.values().stream().noneMatch(Glob::isAnything)));
     }
 

@@ -33,17 +33,19 @@ final class Precious {
     }
 
     static List<Function> functions(JewelRules rules) {
-        return List.of(new Function("preciousAs", List.of(TEXT), TEXTS, (evaluation, arguments) ->
-                kinds(evaluation, (String) arguments.getFirst(), rules)));
+        return List.of(new Function(
+                "preciousAs",
+                List.of(TEXT),
+                TEXTS,
+                (evaluation, arguments) -> kinds(evaluation, (String) arguments.getFirst(), rules)));
     }
 
     private static List<String> kinds(Evaluation evaluation, String id, JewelRules rules) {
         var snapshot = evaluation.snapshot();
         String account = evaluation.resource().account();
         var jewels = Reach.in(snapshot).jewels(rules);
-        var kinds = snapshot.derived(Kinds.class, _ -> Kinds.of(jewels))
-                .byId()
-                .getOrDefault(account + " " + id, List.of());
+        var kinds =
+                snapshot.derived(Kinds.class, _ -> Kinds.of(jewels)).byId().getOrDefault(account + " " + id, List.of());
         if (kinds.isEmpty()) {
             for (JewelRules.Mark mark : rules.marks()) {
                 requireSeen(evaluation, mark.in(), account);

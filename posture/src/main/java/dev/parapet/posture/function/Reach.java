@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What users and roles of a snapshot may do, each question answered once.
 ///
 /// Something is allowed if all that was read allows it, in some circumstances at least. Limits above the account and on
-/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open. Policies
+/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open.
+/// Policies
 /// on resources of a kind that nobody collects grant nothing.
 final class Reach {
     /// More need not be named.
@@ -35,6 +38,7 @@ final class Reach {
     private final Estate estate;
     private final Map<String, Access> answers = new ConcurrentHashMap<>();
     private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Set<String>>> named = new ConcurrentHashMap<>();
 
     /// What something is allowed on, and of what that is not known.
     record Found(List<String> names, List<String> unread) {}
@@ -48,11 +52,46 @@ final class Reach {
         return snapshot.derived(Reach.class, Reach::new);
     }
 
+    /// What can be told without a decision.
+    private enum Chance {
+        /// Neither a policy of the holder speaks of the resource, nor the resource's of the holder.
+        NONE,
+        /// The same, but not all policies of the holder were read.
+        UNREAD,
+        /// It has to be decided.
+        SOME
+    }
+
+    // Most pairs have nothing to do with each other, and an estate has millions of them.
+    private Chance chance(Resource holder, String action, String resource) {
+        var limits = Limits.of(snapshot, holder);
+        var own = limits.own();
+        boolean some = own.policies().identity().stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .anyMatch(one -> one.allows() && one.coversAction(action) && one.mayCoverResource(resource))
+                || named.computeIfAbsent(
+                                holder.account() + " " + action + " " + resource,
+                                _ -> estate.namedOn(action, resource, holder.account()))
+                        .map(names -> names.stream().anyMatch(name -> isMeant(name, holder)))
+                        .orElse(true);
+        if (some) {
+            return Chance.SOME;
+        }
+        return own.unreadGrants().isEmpty() || !limits.leaveSomething(action) ? Chance.NONE : Chance.UNREAD;
+    }
+
+    private String unreadGrants(Resource holder) {
+        return Limits.of(snapshot, holder).own().unreadGrants().getFirst();
+    }
+
+    private static boolean isMeant(String name, Resource holder) {
+        return name.equals("*") || name.equals(holder.id()) || name.contains("/" + holder.name() + "/");
+    }
+
     /// @throws IllegalArgumentException if the action or the resource is none
     Access can(Resource holder, String action, String resource) {
         return answers.computeIfAbsent(
-                key(holder, action, resource),
-                _ -> estate.can(estate.principal(holder), action, resource, Map.of()));
+                key(holder, action, resource), _ -> estate.can(estate.principal(holder), action, resource, Map.of()));
     }
 
     /// What was not read and leaves an answer open; empty if it is settled.
@@ -76,8 +115,17 @@ final class Reach {
             var names = new TreeSet<String>();
             var unread = new LinkedHashSet<String>();
             for (Resource one : snapshot.ofType(type)) {
-                if (one.account().equals(holder.account()) && names.size() < ENOUGH) {
-                    sort(can(holder, action, one.id()), one.id(), names, unread);
+                if (!one.account().equals(holder.account()) || names.size() >= ENOUGH) {
+                    continue;
+                }
+                try {
+                    switch (chance(holder, action, one.id())) {
+                        case NONE -> {}
+                        case UNREAD -> unread.add(unreadGrants(holder));
+                        case SOME -> sort(can(holder, action, one.id()), one.id(), names, unread);
+                    }
+                } catch (IllegalArgumentException noArn) {
+                    unread.add(action + " on " + one.id() + " (" + noArn.getMessage() + ")");
                 }
             }
             return new Found(List.copyOf(names), List.copyOf(unread));
@@ -108,7 +156,8 @@ final class Reach {
             for (CrownJewel jewel : jewels.jewels()) {
                 if (jewel.resource().account().equals(holder.account()) && names.size() < ENOUGH) {
                     jewel.takings().stream()
-                            .filter(taking -> taking.verb() == verb && taking.harm().compareTo(Severity.HIGH) >= 0)
+                            .filter(taking ->
+                                    taking.verb() == verb && taking.harm().compareTo(Severity.HIGH) >= 0)
                             .forEach(taking -> take(holder, jewel, taking, names, unread));
                 }
             }
@@ -122,14 +171,20 @@ final class Reach {
 
     // All requests of one of the alternatives have to be allowed.
     private void take(
-            Resource holder,
-            CrownJewel jewel,
-            CrownJewel.Taking taking,
-            Set<String> names,
-            Set<String> unread) {
+            Resource holder, CrownJewel jewel, CrownJewel.Taking taking, Set<String> names, Set<String> unread) {
         String name = jewel.resource().id() + " (" + String.join(", ", jewel.kinds()) + ")";
         var opens = new ArrayList<String>();
         for (CrownJewel.Alternative alternative : taking.alternatives()) {
+            var chances = alternative.asks().stream()
+                    .map(ask -> chance(holder, ask.action(), ask.resource()))
+                    .collect(Collectors.toSet());
+            if (chances.contains(Chance.NONE)) {
+                continue;
+            }
+            if (chances.contains(Chance.UNREAD)) {
+                opens.add(unreadGrants(holder));
+                continue;
+            }
             var asked = alternative.asks().stream()
                     .map(ask -> can(holder, ask.action(), ask.resource()))
                     .toList();

@@ -71,12 +71,10 @@ final class Workloads {
     private static List<String> under(Evaluation evaluation, Resource role) {
         var found = new TreeSet<String>();
         var reasons = new Reasons();
-        STANDING.forEach(place -> reasons.from(() -> holders(evaluation, place, role).stream()
-                .map(Resource::id)
-                .forEach(found::add)));
-        JOBS.forEach(place -> reasons.from(() -> holders(evaluation, place, role).stream()
-                .map(Resource::type)
-                .forEach(found::add)));
+        STANDING.forEach(place -> reasons.from(() ->
+                holders(evaluation, place, role).stream().map(Resource::id).forEach(found::add)));
+        JOBS.forEach(place -> reasons.from(() ->
+                holders(evaluation, place, role).stream().map(Resource::type).forEach(found::add)));
         reasons.from(() -> {
             for (Resource profile : holders(evaluation, new Place(PROFILE, "Roles"), role)) {
                 holders(evaluation, new Place(INSTANCE, "IamInstanceProfile"), profile)

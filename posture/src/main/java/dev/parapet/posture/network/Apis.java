@@ -25,8 +25,8 @@ final class Apis {
     static final String HTTP = "AWS::ApiGatewayV2::Api";
     static final String ROUTE = "AWS::ApiGatewayV2::Route";
     static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
-    private static final String REST_STAGE = "AWS::ApiGateway::Stage";
-    private static final String HTTP_STAGE = "AWS::ApiGatewayV2::Stage";
+    static final String REST_STAGE = "AWS::ApiGateway::Stage";
+    static final String HTTP_STAGE = "AWS::ApiGatewayV2::Stage";
     private static final Ports HTTPS = Ports.tcp(443);
     private static final Pattern FUNCTION = Pattern.compile("(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^/]+)");
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every end in the VPCs of a snapshot, found once.
 final class Ends {
@@ -48,6 +50,20 @@ final class Ends {
 
     List<End> targets(String vpc) {
         return targets.getOrDefault(vpc, List.of());
+    }
+
+    /// What a target group calls the holder of an end: its name, or that of an instance that was not read
+    /// itself.
+    Stream<String> names(End end) {
+        var name = Stream.of(end.holder().name());
+        return end.holder().type().equals(Interfaces.INTERFACE)
+                ? Stream.concat(name, interfaces.instanceOf(end.holder()).stream())
+                : name;
+    }
+
+    /// The instance that an interface is attached to, if it is here.
+    Optional<Resource> holder(Resource card) {
+        return card.type().equals(Interfaces.INTERFACE) ? interfaces.holder(card) : Optional.empty();
     }
 
     /// The ends of one resource, target or not.

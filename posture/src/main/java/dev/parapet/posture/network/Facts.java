@@ -7,6 +7,7 @@ import dev.parapet.posture.access.Attribute;
 import dev.parapet.posture.access.Item;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A snapshot as this package reads it: every answer says what it misses.
 record Facts(Snapshot snapshot) {
@@ -67,6 +68,15 @@ record Facts(Snapshot snapshot) {
             }
         }
         return looked ? List.of() : List.of("%s in %s of %s (nobody looked)".formatted(type, region, account));
+    }
+
+    /// The resources of a type beside another of which an attribute was not read, and why.
+    Stream<String> unread(String type, String attribute, Resource beside) {
+        return snapshot.unread(type, attribute).stream()
+                .filter(one -> one.account().equals(beside.account()))
+                .filter(one ->
+                        one.region().equals(beside.region()) || one.region().equals(Resource.GLOBAL))
+                .flatMap(one -> texts(one, attribute).unread().stream());
     }
 
     private static String missing(Resource resource, String attribute, String why) {

@@ -1,7 +1,6 @@
 package dev.parapet.posture.network;
 
 import dev.parapet.posture.network.Ports.Protocol;
-import dev.parapet.posture.network.RouteTable.Claim;
 import dev.parapet.posture.network.SecurityGroup.Peer;
 import dev.parapet.posture.network.SecurityGroup.Rule;
 import dev.parapet.posture.network.Terrain.Subnet;
@@ -107,83 +106,96 @@ final class Inside {
         if (start.id().equals(goal.id())) {
             return new Link(true, true, List.of(), List.of(), List.of());
         }
-        boolean together = start.vpc().equals(goal.vpc());
         if (start.vpc().isEmpty() || goal.vpc().isEmpty()) {
             var place = start.vpc().isEmpty() ? start : goal;
             return new Link(true, true, List.of(), List.of(), List.of("VPC of " + place.id() + " (it was not read)"));
         }
-        var hops = new ArrayList<Hop>();
-        var doubts = new ArrayList<String>();
-        var openers = new ArrayList<String>();
-        var peering = "";
-        for (boolean forth : List.of(true, false)) {
-            var table = terrain.tableOf(forth ? start : goal);
-            var far = forth ? to : from;
-            if (table.value().isEmpty()) {
-                // Every table has the local route; one of another VPC would have to have more.
-                (together ? doubts : openers).addAll(table.unread());
-                continue;
-            }
-            var claim = claim(table.value().get(), far, family);
-            var unclear = table.value().get().unclear().stream()
-                    .map(RouteTable.Unclear::why)
-                    .toList();
-            if (claim.isEmpty()) {
-                if (together) {
-                    // Tables in templates and examples do not write the local route down.
-                    doubts.addAll(unclear);
-                    continue;
-                }
-                if (unclear.isEmpty()) {
-                    return Link.NONE;
-                }
-                openers.addAll(unclear);
-                continue;
-            }
-            var route = claim.get().route();
-            if (route.blackhole()) {
-                return Link.NONE;
-            }
-            switch (route.target().kind()) {
-                case LOCAL -> {
-                    if (!together) {
-                        return Link.NONE;
-                    }
-                }
-                case PEERING -> {
-                    if (together
-                            || (!peering.isEmpty()
-                                    && !peering.equals(route.target().id()))) {
-                        return Link.NONE;
-                    }
-                    peering = route.target().id();
-                    if (terrain.isInactive(peering) || !terrain.connects(peering, start.vpc(), goal.vpc())) {
-                        return Link.NONE;
-                    }
-                    hops.add(Hop.caused("route table " + table.value().get().id(), route.says()));
-                }
-                case TRANSIT -> openers.add("route tables of " + route.target().id() + " (they are not collected)");
-                case ENDPOINT, INTERFACE, OTHER ->
-                    openers.add("what lies behind " + route.target().id() + " of "
-                            + table.value().get().id());
-                case INTERNET_GATEWAY, NAT, EGRESS_ONLY, VPN -> {
-                    if (!together) {
-                        return Link.NONE;
-                    }
-                    // Wider than the local route, which templates do not write down.
-                }
-            }
-            if (!claim.get().addresses().holds(far.addresses(family)) && !far.located()) {
-                doubts.add("address of " + far.name());
-            }
+        var forth = leg(start, goal, to, family);
+        var back = leg(goal, start, from, family);
+        boolean meet = forth.peering.isEmpty() || back.peering.isEmpty() || forth.peering.equals(back.peering);
+        if (!forth.open || !back.open || !meet) {
+            return Link.NONE;
         }
-        return new Link(true, terrain.sameRegion(start, goal), hops, doubts, openers);
+        return new Link(
+                true,
+                terrain.sameRegion(start, goal),
+                Passage.and(forth.hops, back.hops),
+                Passage.and(forth.doubts, back.doubts),
+                Passage.and(forth.openers, back.openers));
     }
 
-    private static Optional<Claim> claim(RouteTable table, End far, int family) {
-        return table.claims(family).stream()
-                .filter(claim -> far.isIn(claim.addresses(), family, true))
-                .findFirst();
+    /// One direction of a link.
+    ///
+    /// @param peering the connection that it goes through, or empty
+    private record Leg(boolean open, String peering, List<Hop> hops, List<String> doubts, List<String> openers) {
+        static final Leg NONE = new Leg(false, "", List.of(), List.of(), List.of());
+
+        static Leg free(List<String> doubts) {
+            return new Leg(true, "", List.of(), doubts, List.of());
+        }
+
+        static Leg maybe(List<String> why) {
+            return new Leg(true, "", List.of(), List.of(), why);
+        }
+    }
+
+    private Leg leg(Subnet near, Subnet far, End end, int family) {
+        boolean together = near.vpc().equals(far.vpc());
+        var table = terrain.tableOf(near);
+        if (table.value().isEmpty()) {
+            // Every table has the local route; into another VPC it would have to have more.
+            return together ? Leg.free(table.unread()) : Leg.maybe(table.unread());
+        }
+        var unclear = table.value().get().unclear().stream()
+                .map(RouteTable.Unclear::why)
+                .toList();
+        var claims = table.value().get().claims(family).stream()
+                .filter(claim -> end.isIn(claim.addresses(), family, true))
+                .toList();
+        var legs = claims.stream()
+                .map(claim -> leg(table.value().get(), claim.route(), near, far))
+                .filter(Leg::open)
+                .toList();
+        if (legs.isEmpty()) {
+            // Templates do not write the local route down.
+            boolean local = together && claims.isEmpty();
+            return local ? Leg.free(unclear) : unclear.isEmpty() ? Leg.NONE : Leg.maybe(unclear);
+        }
+        var leg = legs.getFirst();
+        boolean sure = end.located() || claims.getFirst().addresses().holds(end.addresses(family));
+        return new Leg(
+                true,
+                sure ? leg.peering : "",
+                leg.hops,
+                Passage.and(leg.doubts, unclear),
+                sure ? leg.openers : Passage.and(leg.openers, List.of("address of " + end.name())));
+    }
+
+    private Leg leg(RouteTable table, RouteTable.Route route, Subnet near, Subnet far) {
+        boolean together = near.vpc().equals(far.vpc());
+        if (route.blackhole()) {
+            return Leg.NONE;
+        }
+        return switch (route.target().kind()) {
+            case LOCAL -> together ? Leg.free(List.of()) : Leg.NONE;
+            // Wider than the local route, which templates do not write down.
+            case INTERNET_GATEWAY, NAT, EGRESS_ONLY, VPN -> together ? Leg.free(List.of()) : Leg.NONE;
+            case PEERING -> {
+                String peering = route.target().id();
+                yield together || terrain.isInactive(peering) || !terrain.connects(peering, near.vpc(), far.vpc())
+                        ? Leg.NONE
+                        : new Leg(
+                                true,
+                                peering,
+                                List.of(Hop.caused("route table " + table.id(), route.says())),
+                                List.of(),
+                                List.of());
+            }
+            case TRANSIT ->
+                Leg.maybe(List.of("route tables of " + route.target().id() + " (they are not collected)"));
+            case ENDPOINT, INTERFACE, OTHER ->
+                Leg.maybe(List.of("what lies behind " + route.target().id() + " of " + table.id()));
+        };
     }
 
     /// All that filters between two ends.

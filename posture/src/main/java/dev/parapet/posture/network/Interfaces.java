@@ -48,13 +48,13 @@ final class Interfaces {
     private final Map<String, Resource> byId = new HashMap<>();
     private final Map<String, List<Resource>> byInstance = new HashMap<>();
     private final Map<String, List<String>> elastic = new HashMap<>();
-    private final Set<String> instances = new LinkedHashSet<>();
+    private final Map<String, Resource> instances = new HashMap<>();
     private final List<String> unattached = new ArrayList<>();
 
     Interfaces(Terrain terrain) {
         this.terrain = terrain;
         this.facts = terrain.facts();
-        facts.ofType(INSTANCE).forEach(instance -> instances.add(instance.name()));
+        facts.ofType(INSTANCE).forEach(instance -> instances.put(instance.name(), instance));
         for (Resource card : facts.ofType(INTERFACE)) {
             byId.put(card.name(), card);
             unattached.addAll(facts.items(card, "Attachment").unread());
@@ -72,10 +72,15 @@ final class Interfaces {
         }
     }
 
-    private Optional<String> instanceOf(Resource card) {
+    Optional<String> instanceOf(Resource card) {
         return facts.items(card, "Attachment").value().stream()
                 .flatMap(attachment -> attachment.text("InstanceId").stream())
                 .findFirst();
+    }
+
+    /// The instance that an interface is attached to, if it is here.
+    Optional<Resource> holder(Resource card) {
+        return instanceOf(card).flatMap(name -> Optional.ofNullable(instances.get(name)));
     }
 
     List<End> ofInstance(Resource instance) {
@@ -120,7 +125,7 @@ final class Interfaces {
         return !facts.known(card, "Status").equals("available")
                 && !OTHERS.contains(facts.known(card, "InterfaceType"))
                 && OTHERS_SAY.stream().noneMatch(says::startsWith)
-                && instanceOf(card).filter(instances::contains).isEmpty();
+                && holder(card).isEmpty();
     }
 
     private End ofCard(Resource holder, Resource card, List<String> assumes) {

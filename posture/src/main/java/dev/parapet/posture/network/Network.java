@@ -36,13 +36,18 @@ public final class Network {
         return internet().routes();
     }
 
-    /// Whether anybody on the internet can talk with a resource.
+    /// Whether anybody on the internet can talk with a resource. An interface of an instance is as open as
+    /// that.
     public Answer fromInternet(Resource to) {
         return fromInternet(to, Ports.all());
     }
 
     /// Whether anybody on the internet can talk with a resource on one of some ports.
     public Answer fromInternet(Resource to, Ports ports) {
+        var holder = ends.holder(to);
+        if (holder.isPresent()) {
+            return fromInternet(holder.get(), ports);
+        }
         return answer(internet().of(to), ports, Doors.unseen(terrain.facts(), to));
     }
 

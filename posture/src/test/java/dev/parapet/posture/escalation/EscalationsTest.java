@@ -329,8 +329,56 @@ class EscalationsTest {
     }
 
     private static Access may(Escalations estate, String name) {
-        return estate.may(
-                estate.principal(user(name)).orElseThrow(), "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of());
+        var holder = estate.principal(user(name)).orElseThrow();
+        var access = estate.may(holder, "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of());
+        assertThat(estate.answer(holder, "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of()))
+                .isEqualTo(access.answer());
+        return access;
+    }
+
+    @Test
+    void only_those_of_whom_policies_speak_are_candidates() {
+        String session = "arn:aws:sts::" + OURS + ":assumed-role/Trainer/nightly";
+        var policy = document(Map.of(
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("AWS", List.of(ALICE, session)),
+                "Action",
+                "s3:GetObject",
+                "Resource",
+                "arn:aws:s3:::models/*"));
+        var estate = new Organized()
+                .user("alice", nothing())
+                .user("bob", allow("s3:*", "arn:aws:s3:::mod*"))
+                .user("carol", allow("s3:*", "arn:aws:s3:::other/*"))
+                .user("dave", nothing(), denied("Groups"))
+                .user("erin", allow("s3:PutObject", "*"))
+                .role(role("ml/Trainer"), trustingService("sagemaker.amazonaws.com"), nothing())
+                .role(PARTNER, trustingService("sagemaker.amazonaws.com"), nothing())
+                .add("AWS::S3::Bucket", "arn:aws:s3:::models", OURS, Map.of("Policy", policy))
+                .add(
+                        "AWS::S3::Bucket",
+                        "arn:aws:s3:::open",
+                        THEIRS,
+                        Map.of(
+                                "Policy",
+                                document(Map.of(
+                                        "Effect",
+                                        "Allow",
+                                        "Principal",
+                                        "*",
+                                        "Action",
+                                        "s3:GetObject",
+                                        "Resource",
+                                        "arn:aws:s3:::open/*"))))
+                .escalations();
+        assertThat(estate.candidates("s3:GetObject", "arn:aws:s3:::models/llm.bin"))
+                .extracting(Holder::arn)
+                .containsExactlyInAnyOrder(ALICE, user("bob"), user("dave"), role("ml/Trainer"));
+        assertThat(estate.candidates("s3:GetObject", "arn:aws:s3:::open/llm.bin"))
+                .extracting(Holder::arn)
+                .containsExactlyInAnyOrder(PARTNER, user("dave"));
     }
 
     @Test
@@ -346,6 +394,32 @@ class EscalationsTest {
         assertThat(estate.may(loaded, "s3:GetObject", "arn:aws:s3:::models/llm.bin", Map.of())
                         .answer())
                 .isEqualTo(Access.Answer.ALLOWED);
+    }
+
+    @Test
+    void whoever_may_change_other_roles_still_reaches_other_accounts() {
+        var estate = new Organized()
+                .user("alice", allow(List.of("sts:AssumeRole", "iam:AttachRolePolicy"), "*"))
+                .role(TRAINER, trusting(Map.of("AWS", OURS)), nothing())
+                .role(PARTNER, trusting(Map.of("AWS", OURS)), nothing())
+                .escalations();
+        assertThat(passage(estate, ALICE, PARTNER)).isPresent();
+    }
+
+    @Test
+    void all_whom_one_makes_administrators_are_one_passage() {
+        var estate = new Organized()
+                .user("alice", allow("iam:*", "*"))
+                .role(TRAINER, trustingService("lambda.amazonaws.com"), nothing())
+                .role(role("Other"), trustingService("lambda.amazonaws.com"), nothing())
+                .escalations();
+        var made = estate.passages(estate.principal(ALICE).orElseThrow()).stream()
+                .filter(one -> !one.to().changes().isEmpty() && !one.to().arn().equals(ALICE))
+                .toList();
+        assertThat(made).singleElement().satisfies(passage -> {
+            assertThat(passage.techniques()).contains("iam-019", "iam-021", "px-iam-106");
+            assertThat(passage.causes()).containsExactly(new Cause("own", ALICE, 1, ""));
+        });
     }
 
     @Test
