@@ -5,9 +5,15 @@ import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.authorization.ServiceAuthorization;
 import dev.parapet.iam.usage.Calls;
+import dev.parapet.posture.escalation.Techniques;
+import dev.parapet.posture.exposure.Trust;
+import dev.parapet.posture.paths.AttackPaths;
+import dev.parapet.posture.paths.From;
+import dev.parapet.posture.paths.JewelRules;
 import dev.parapet.posture.whatif.Change;
 import dev.parapet.posture.whatif.Comparison;
 import dev.parapet.posture.whatif.Difference;
+import dev.parapet.posture.whatif.PathChanges;
 import dev.parapet.posture.whatif.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +40,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  parapet iam what-if --scp region.json --snapshot estate.jsonl.zst --events AWSLogs",
+            "  parapet iam what-if --scp models.json --target workloads --paths --snapshot estate.jsonl.zst",
             "  parapet iam what-if --policy narrow.json --on trainer --instead --snapshot estate.jsonl.zst"
         })
 final class IamWhatIfCommand implements Callable<Integer> {
@@ -82,6 +89,11 @@ final class IamWhatIfCommand implements Callable<Integer> {
     private @Nullable Path events;
 
     @Option(
+            names = "--paths",
+            description = "say also which ways to crown jewels it closes and opens (see `parapet paths`)")
+    private boolean paths;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "no progress")
     private boolean quiet;
@@ -112,7 +124,8 @@ final class IamWhatIfCommand implements Callable<Integer> {
             terminal.err().print("\r\033[K");
         }
         var past = Optional.ofNullable(events).map(path -> replay(path, comparison));
-        var report = new WhatIfReport(comparison.changed(), decisions, past);
+        var ways = paths ? Optional.of(ways(comparison)) : Optional.<PathChanges>empty();
+        var report = new WhatIfReport(comparison.changed(), decisions, past, ways);
         if (question.asJson()) {
             terminal.out().println(JSON.writeValueAsString(report.members()));
         } else {
@@ -127,6 +140,19 @@ final class IamWhatIfCommand implements Callable<Integer> {
         var replay = new Replay(comparison);
         var summary = new EventLog(path, terminal, quiet).read(event -> replay.see(calls.read(event)));
         return new WhatIfReport.Past(replay, summary);
+    }
+
+    private PathChanges ways(Comparison comparison) {
+        var content = Library.open(terminal.environment()).content();
+        var question = new AttackPaths.Question(
+                JewelRules.read(content.crownJewels()),
+                Techniques.read(content.escalations()),
+                Trust.of(Trust.Scope.ORGANIZATION),
+                From.anywhere(),
+                false);
+        return PathChanges.between(
+                AttackPaths.in(comparison.before().snapshot(), question),
+                AttackPaths.in(comparison.after().snapshot(), question));
     }
 
     private static int exitCode(Comparison.Result decisions, Optional<WhatIfReport.Past> past) {

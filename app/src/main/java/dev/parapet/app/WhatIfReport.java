@@ -3,6 +3,7 @@ package dev.parapet.app;
 import dev.parapet.posture.whatif.Changed;
 import dev.parapet.posture.whatif.Comparison;
 import dev.parapet.posture.whatif.Difference;
+import dev.parapet.posture.whatif.PathChanges;
 import dev.parapet.posture.whatif.Replay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,16 @@ final class WhatIfReport {
     private final Changed changed;
     private final Comparison.Result decisions;
     private final Optional<Past> past;
+    private final Optional<PathChanges> ways;
 
     /// The recorded calls.
     record Past(Replay replay, EventLog.Summary summary) {}
 
-    WhatIfReport(Changed changed, Comparison.Result decisions, Optional<Past> past) {
+    WhatIfReport(Changed changed, Comparison.Result decisions, Optional<Past> past, Optional<PathChanges> ways) {
         this.changed = changed;
         this.decisions = decisions;
         this.past = past;
+        this.ways = ways;
     }
 
     List<String> lines() {
@@ -41,6 +44,7 @@ final class WhatIfReport {
             lines.addAll(said);
         });
         titled("not asked in full", decisions.omitted(), lines);
+        ways.ifPresent(known -> ways(known, lines));
         past.ifPresent(known -> past(known, lines));
         return lines;
     }
@@ -74,6 +78,7 @@ final class WhatIfReport {
     private static String words(Difference.Kind kind) {
         return switch (kind) {
             case LOST -> "no longer allowed";
+            case EXCLUDED -> "now surely denied";
             case GAINED -> "now allowed";
             case UNCERTAIN -> "no longer certain";
             case CONDITIONS -> "under other conditions";
@@ -88,6 +93,21 @@ final class WhatIfReport {
         return String.join(", ", actions.stream().limit(SHOWN).toList()) + more + "; " + first.action() + " on "
                 + first.resource() + ": " + AccessReport.headline(first.before()) + " became "
                 + AccessReport.headline(first.after());
+    }
+
+    private static void ways(PathChanges ways, List<String> lines) {
+        lines.add(ways.closed().size() + " of " + ways.before() + " ways to crown jewels closed, "
+                + ways.opened().size() + " opened");
+        titled("closed", ways.closed().stream().map(WhatIfReport::words).toList(), lines);
+        titled("opened", ways.opened().stream().map(WhatIfReport::words).toList(), lines);
+        if (!ways.unread().isEmpty()) {
+            lines.add("  there may be more: " + ways.unread().size()
+                    + " things were not read (`parapet paths` lists them)");
+        }
+    }
+
+    private static String words(PathChanges.Way way) {
+        return way.from() + " " + way.verb().says() + " " + way.jewel();
     }
 
     private static void past(Past past, List<String> lines) {
@@ -152,6 +172,7 @@ final class WhatIfReport {
                 decisions.differences().stream().map(WhatIfReport::members).toList());
         members.put("omitted", decisions.omitted());
         past.ifPresent(known -> members.put("past", members(known)));
+        ways.ifPresent(known -> members.put("paths", members(known)));
         return members;
     }
 
@@ -163,6 +184,16 @@ final class WhatIfReport {
         members.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
         members.put("before", AccessReport.members(one.before()));
         members.put("after", AccessReport.members(one.after()));
+        return members;
+    }
+
+    private static Map<String, Object> members(PathChanges ways) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("before", ways.before());
+        members.put("after", ways.after());
+        members.put("closed", ways.closed().stream().map(WhatIfReport::words).toList());
+        members.put("opened", ways.opened().stream().map(WhatIfReport::words).toList());
+        members.put("unread", ways.unread());
         return members;
     }
 

@@ -108,6 +108,19 @@ class IamWhatIfTest {
     }
 
     @Test
+    void a_guardrail_closes_ways_to_crown_jewels() throws IOException {
+        var none = new ObjectMapper()
+                .readTree(ask("--scp", denial("rds:DeleteDBInstance"), "--paths", "-f", "json")
+                        .out())
+                .path("paths");
+        assertThat(none.path("before").asInt()).isPositive();
+        assertThat(none.path("closed")).isEmpty();
+        assertThat(none.path("opened")).isEmpty();
+        var ran = ask("--scp", denial("s3:*"), "--paths");
+        assertThat(ran.out()).containsPattern("(?m)^[1-9][0-9]* of [0-9]+ ways to crown jewels closed, 0 opened$");
+    }
+
+    @Test
     void what_is_wrong_is_said_with_what_to_write() throws IOException {
         String fine = denial("s3:*");
         assertRefused("is no root, unit or account of the snapshot", ask("--scp", fine, "--target", "ou-none-1"));

@@ -11,7 +11,7 @@ public record Difference(String principal, String action, String resource, Acces
     public Kind kind() {
         if (before.answer() != after.answer()) {
             return switch (after.answer()) {
-                case DENIED -> Kind.LOST;
+                case DENIED -> before.answer() == Access.Answer.ALLOWED ? Kind.LOST : Kind.EXCLUDED;
                 case ALLOWED -> Kind.GAINED;
                 case UNKNOWN -> Kind.UNCERTAIN;
             };
@@ -21,8 +21,10 @@ public record Difference(String principal, String action, String resource, Acces
 
     /// The ways in which decisions differ.
     public enum Kind {
-        /// Denied, and was not surely denied before.
+        /// Denied, and was allowed before.
         LOST,
+        /// Denied, and it was not known before whether it is allowed.
+        EXCLUDED,
         GAINED,
         /// It hangs on something that was not read, and did not before.
         UNCERTAIN,
