@@ -112,16 +112,23 @@ public final class Escalations {
     /// @param resource an ARN, or `*` for actions that know no resources
     /// @throws IllegalArgumentException if `resource` is none
     public Set<Holder> candidates(String action, String resource) {
-        var found = new LinkedHashSet<>(mentions.of(action, resource));
+        var inventory = asked().inventory();
+        String owner = inventory.owner(action, resource);
+        var names = inventory.named(action, resource);
+        var found = new LinkedHashSet<Holder>();
+        // From elsewhere nobody comes whom the policy on the resource does not let in as well.
+        mentions.of(action, resource).stream()
+                .filter(one -> owner.isEmpty()
+                        || one.account().equals(owner)
+                        || names.contains("*")
+                        || names.contains(one.account())
+                        || names.contains("arn:aws:iam::" + one.account() + ":root"))
+                .forEach(found::add);
         found.addAll(unknown);
-        for (String name : asked().inventory().named(action, resource)) {
-            if (name.equals("*")) {
-                String owner = asked().inventory().owner(action, resource);
-                sorted.stream().filter(one -> one.account().equals(owner)).forEach(found::add);
-            } else {
-                called(name).ifPresent(found::add);
-            }
+        if (names.contains("*")) {
+            sorted.stream().filter(one -> one.account().equals(owner)).forEach(found::add);
         }
+        names.forEach(name -> called(name).ifPresent(found::add));
         return found;
     }
 

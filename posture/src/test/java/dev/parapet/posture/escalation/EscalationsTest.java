@@ -353,6 +353,7 @@ class EscalationsTest {
                 .user("bob", allow("s3:*", "arn:aws:s3:::mod*"))
                 .user("carol", allow("s3:*", "arn:aws:s3:::other/*"))
                 .user("dave", nothing(), denied("Groups"))
+                .role(theirRole("Broad"), trustingService("lambda.amazonaws.com"), allow("s3:*", "*"))
                 .user("erin", allow("s3:PutObject", "*"))
                 .role(role("ml/Trainer"), trustingService("sagemaker.amazonaws.com"), nothing())
                 .role(PARTNER, trustingService("sagemaker.amazonaws.com"), nothing())
@@ -378,7 +379,7 @@ class EscalationsTest {
                 .containsExactlyInAnyOrder(ALICE, user("bob"), user("dave"), role("ml/Trainer"));
         assertThat(estate.candidates("s3:GetObject", "arn:aws:s3:::open/llm.bin"))
                 .extracting(Holder::arn)
-                .containsExactlyInAnyOrder(PARTNER, user("dave"));
+                .containsExactlyInAnyOrder(PARTNER, theirRole("Broad"), user("dave"));
     }
 
     @Test
