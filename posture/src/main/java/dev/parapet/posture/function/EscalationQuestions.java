@@ -23,10 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Who can become an administrator without being one.
 ///
-/// - `escalates(who)`: for the ARN of a user or a role, or the name of a role, the shortest way by which it can come to
-///   administer its account: `iam-put-role-policy to arn:…`, step by step. Empty if there is none, and for those who
-///   are administrators already (`adminGrants`). Ways that need what policies do not tell make the verdict unknown.
-///   Workloads of services that no collector knows are not counted.
+/// - `escalates(who)`: for the ARN of a user or a role, or the name of a role, the shortest way by
+///   which it can come to administer its account: `iam-put-role-policy to arn:…`, step by step. Empty
+///   if there is none, and for those who are administrators already (`adminGrants`). Ways that need
+///   what policies do not tell make the verdict unknown. Workloads of services that no collector knows
+///   are not counted.
 final class EscalationQuestions {
     private static final String NOBODY_LOOKED = " (nobody looked)";
 
@@ -44,8 +45,12 @@ final class EscalationQuestions {
     private record Way(List<String> steps, Optional<String> assumes) {}
 
     static List<Function> functions(Techniques techniques) {
-        return List.of(new Function("escalates", List.of(TEXT), TEXTS, (evaluation, arguments) -> way(
-                evaluation, AccessQuestions.who(evaluation, (String) arguments.getFirst()), techniques)));
+        return List.of(new Function(
+                "escalates",
+                List.of(TEXT),
+                TEXTS,
+                (evaluation, arguments) ->
+                        way(evaluation, AccessQuestions.who(evaluation, (String) arguments.getFirst()), techniques)));
     }
 
     private static List<String> way(Evaluation evaluation, Resource who, Techniques techniques) {
@@ -87,8 +92,7 @@ final class EscalationQuestions {
 
     private static Way unsure(List<Passage> way) {
         return new Way(
-                List.of(),
-                way.stream().flatMap(one -> one.assumes().stream()).findFirst());
+                List.of(), way.stream().flatMap(one -> one.assumes().stream()).findFirst());
     }
 
     // The shortest first. What an administrator of the account can do is not asked: it is where the search ends.

@@ -15,9 +15,9 @@ import java.util.Map;
 
 /// What makes a resource worth an attack.
 ///
-/// - `preciousAs(id)`: for the id of a resource in the judged one's account, what it holds: `training data`, `model
-///   artifact`, `log of prompts and answers`, as `content/crown-jewels.yaml` calls it. Empty only if everything that
-///   could make it precious was looked at.
+/// - `preciousAs(id)`: for the id of a resource in the judged one's account, what it holds: `training
+///   data`, `model artifact`, `log of prompts and answers`, as `content/crown-jewels.yaml` calls it.
+///   Empty only if everything that could make it precious was looked at.
 final class Precious {
     private Precious() {}
 
@@ -33,17 +33,19 @@ final class Precious {
     }
 
     static List<Function> functions(JewelRules rules) {
-        return List.of(new Function("preciousAs", List.of(TEXT), TEXTS, (evaluation, arguments) ->
-                kinds(evaluation, (String) arguments.getFirst(), rules)));
+        return List.of(new Function(
+                "preciousAs",
+                List.of(TEXT),
+                TEXTS,
+                (evaluation, arguments) -> kinds(evaluation, (String) arguments.getFirst(), rules)));
     }
 
     private static List<String> kinds(Evaluation evaluation, String id, JewelRules rules) {
         var snapshot = evaluation.snapshot();
         String account = evaluation.resource().account();
         var jewels = Reach.in(snapshot).jewels(rules);
-        var kinds = snapshot.derived(Kinds.class, _ -> Kinds.of(jewels))
-                .byId()
-                .getOrDefault(account + " " + id, List.of());
+        var kinds =
+                snapshot.derived(Kinds.class, _ -> Kinds.of(jewels)).byId().getOrDefault(account + " " + id, List.of());
         if (kinds.isEmpty()) {
             for (JewelRules.Mark mark : rules.marks()) {
                 requireSeen(evaluation, mark.in(), account);

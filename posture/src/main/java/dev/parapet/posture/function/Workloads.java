@@ -12,9 +12,10 @@ import java.util.TreeSet;
 
 /// What runs under a role.
 ///
-/// - `workloadsUnder(role)`: for a role's ARN or name, all that names it as the role it works with, by id: notebooks,
-///   models, pipelines, agents, functions, instances. Jobs that have ended count by their kind only, as
-///   `AWS::SageMaker::TrainingJob`: a hundred runs of one training are one workload.
+/// - `workloadsUnder(role)`: for a role's ARN or name, all that names it as the role it works with,
+///   by id: notebooks, models, pipelines, agents, functions, instances. Jobs that have ended count by
+///   their kind only, as `AWS::SageMaker::TrainingJob`: a hundred runs of one training are one
+///   workload.
 final class Workloads {
     private static final String ROLE = "AWS::IAM::Role";
     private static final String PROFILE = "AWS::IAM::InstanceProfile";
@@ -71,12 +72,10 @@ final class Workloads {
     private static List<String> under(Evaluation evaluation, Resource role) {
         var found = new TreeSet<String>();
         var reasons = new Reasons();
-        STANDING.forEach(place -> reasons.from(() -> holders(evaluation, place, role).stream()
-                .map(Resource::id)
-                .forEach(found::add)));
-        JOBS.forEach(place -> reasons.from(() -> holders(evaluation, place, role).stream()
-                .map(Resource::type)
-                .forEach(found::add)));
+        STANDING.forEach(place -> reasons.from(() ->
+                holders(evaluation, place, role).stream().map(Resource::id).forEach(found::add)));
+        JOBS.forEach(place -> reasons.from(() ->
+                holders(evaluation, place, role).stream().map(Resource::type).forEach(found::add)));
         reasons.from(() -> {
             for (Resource profile : holders(evaluation, new Place(PROFILE, "Roles"), role)) {
                 holders(evaluation, new Place(INSTANCE, "IamInstanceProfile"), profile)

@@ -29,7 +29,8 @@ class AccessQuestionsTest {
         assertThat(role(inline(READS)).whether(MAY)).isEqualTo("yes");
         assertThat(role(inline(READS)).whether(ALWAYS)).isEqualTo("yes");
         assertThat(role("").whether(MAY)).isEqualTo("no");
-        assertThat(role(inline("[" + READS + ", {Effect: Deny, Action: 's3:*', Resource: '*'}]")).whether(MAY))
+        assertThat(role(inline("[" + READS + ", {Effect: Deny, Action: 's3:*', Resource: '*'}]"))
+                        .whether(MAY))
                 .isEqualTo("no");
     }
 
@@ -93,7 +94,9 @@ class AccessQuestionsTest {
                 .isEqualTo("yes");
         assertThat(role("").unseen("AWS::SageMaker::Endpoint").whether(on + "[]"))
                 .startsWith("unknown");
-        assertThat(role("", "Policies").with("AWS::SageMaker::Endpoint", one, "").whether(on + "[]"))
+        assertThat(role("", "Policies")
+                        .with("AWS::SageMaker::Endpoint", one, "")
+                        .whether(on + "[]"))
                 .startsWith("unknown");
     }
 
@@ -102,14 +105,17 @@ class AccessQuestionsTest {
         String admins = "adminGrants(resource.RoleArn).size() > 0";
         String all = inline("{Effect: Allow, Action: '*', Resource: '*'}");
         assertThat(role(all).whether(admins)).isEqualTo("yes");
-        assertThat(role(inline("{Effect: Allow, Action: 'iam:*', Resource: '*'}")).whether(admins))
+        assertThat(role(inline("{Effect: Allow, Action: 'iam:*', Resource: '*'}"))
+                        .whether(admins))
                 .isEqualTo("yes");
         assertThat(role(inline("{Effect: Allow, NotAction: 'organizations:*', Resource: '*'}"))
                         .whether(admins))
                 .isEqualTo("yes");
-        assertThat(role(inline("{Effect: Allow, NotAction: 'iam:*', Resource: '*'}")).whether(admins))
+        assertThat(role(inline("{Effect: Allow, NotAction: 'iam:*', Resource: '*'}"))
+                        .whether(admins))
                 .isEqualTo("yes");
-        assertThat(role(inline("{Effect: Allow, Action: 's3:*', Resource: '*'}")).whether(admins))
+        assertThat(role(inline("{Effect: Allow, Action: 's3:*', Resource: '*'}"))
+                        .whether(admins))
                 .isEqualTo("no");
         assertThat(role(inline("[{Effect: Allow, Action: '*', Resource: '*'}, "
                                 + "{Effect: Deny, Action: 'iam:*', Resource: '*'}]"))
@@ -128,13 +134,15 @@ class AccessQuestionsTest {
                         "arn:aws:iam::123456789012:group/admins",
                         inline("{Effect: Allow, Action: '*', Resource: '*'}"));
         assertThat(estate.whether("adminGrants('" + USER + "').size() > 0")).isEqualTo("yes");
-        assertThat(estate.whether("grantsEverywhere('" + USER + "', 'kms:Decrypt')")).isEqualTo("yes");
+        assertThat(estate.whether("grantsEverywhere('" + USER + "', 'kms:Decrypt')"))
+                .isEqualTo("yes");
     }
 
     @Test
     void grants_on_everything_are_those_that_no_limit_narrows() {
         String reads = "grantsEverywhere(resource.RoleArn, 's3:GetObject')";
-        assertThat(role(inline("{Effect: Allow, Action: 's3:Get*', Resource: '*'}")).whether(reads))
+        assertThat(role(inline("{Effect: Allow, Action: 's3:Get*', Resource: '*'}"))
+                        .whether(reads))
                 .isEqualTo("yes");
         assertThat(role(inline(READS)).whether(reads)).isEqualTo("no");
         assertThat(role(inline("{Effect: Allow, Action: 's3:GetObject', Resource: '*', "
@@ -146,11 +154,15 @@ class AccessQuestionsTest {
     @Test
     void what_a_label_or_a_job_makes_sensitive_is_found() {
         String job = "InputDataConfig: [{DataSource: {S3DataSource: {S3Uri: 's3://training/set'}}}]";
-        var estate = role(inline(READS)).with("AWS::SageMaker::TrainingJob", "arn:aws:sagemaker:us-east-1:123456789012:training-job/a", job);
+        var estate = role(inline(READS))
+                .with("AWS::SageMaker::TrainingJob", "arn:aws:sagemaker:us-east-1:123456789012:training-job/a", job);
         assertThat(estate.whether("sensitiveReads(resource.RoleArn) == ['arn:aws:s3:::training (training data)']"))
                 .isEqualTo("yes");
         assertThat(estate.whether("sensitiveWrites(resource.RoleArn) == []")).isEqualTo("yes");
-        assertThat(role("").with("AWS::SageMaker::TrainingJob", "arn:aws:sagemaker:us-east-1:123456789012:training-job/a", job)
+        assertThat(role("").with(
+                                "AWS::SageMaker::TrainingJob",
+                                "arn:aws:sagemaker:us-east-1:123456789012:training-job/a",
+                                job)
                         .whether("sensitiveReads(resource.RoleArn) == []"))
                 .isEqualTo("yes");
         assertThat(role("").unseen("AWS::SageMaker::TrainingJob").whether("sensitiveReads(resource.RoleArn) == []"))
@@ -164,13 +176,17 @@ class AccessQuestionsTest {
         String training = "arn:aws:sagemaker:us-east-1:123456789012:training-job/";
         var estate = role("");
         assertThat(estate.whether(under + " == 1")).isEqualTo("yes");
-        assertThat(estate.with("AWS::Lambda::Function", function, "Role: " + ROLE).whether(under + " == 2"))
+        assertThat(estate.with("AWS::Lambda::Function", function, "Role: " + ROLE)
+                        .whether(under + " == 2"))
                 .isEqualTo("yes");
         assertThat(estate.with("AWS::SageMaker::TrainingJob", training + "a", "RoleArn: " + ROLE)
                         .with("AWS::SageMaker::TrainingJob", training + "b", "RoleArn: " + ROLE)
                         .whether(under + " == 2"))
                 .isEqualTo("yes");
-        assertThat(estate.with("AWS::IAM::InstanceProfile", "arn:aws:iam::123456789012:instance-profile/p", "Roles: [notebook]")
+        assertThat(estate.with(
+                                "AWS::IAM::InstanceProfile",
+                                "arn:aws:iam::123456789012:instance-profile/p",
+                                "Roles: [notebook]")
                         .with(
                                 "AWS::EC2::Instance",
                                 "arn:aws:ec2:us-east-1:123456789012:instance/i-1",
@@ -179,7 +195,8 @@ class AccessQuestionsTest {
                 .isEqualTo("yes");
         assertThat(estate.unseen("AWS::Lambda::Function").whether(under + " == 1"))
                 .startsWith("unknown");
-        assertThat(estate.with("AWS::Lambda::Function", function, "FunctionName: f", "Role").whether(under + " == 1"))
+        assertThat(estate.with("AWS::Lambda::Function", function, "FunctionName: f", "Role")
+                        .whether(under + " == 1"))
                 .startsWith("unknown");
     }
 }
