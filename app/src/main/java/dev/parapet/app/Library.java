@@ -36,6 +36,9 @@ final class Library {
     }
 
     Expressions expressions(Schema schema) {
-        return new Expressions(schema, Functions.all(secrets(), JewelRules.read(content.crownJewels()), Techniques.read(content.escalations())));
+        return new Expressions(
+                schema,
+                Functions.all(
+                        secrets(), JewelRules.read(content.crownJewels()), Techniques.read(content.escalations())));
     }
 }

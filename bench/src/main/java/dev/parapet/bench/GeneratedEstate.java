@@ -51,7 +51,8 @@ public final class GeneratedEstate {
         var content = new Content(Path.of(System.getenv().getOrDefault("PARAPET_CONTENT", "content")));
         var schema = Schema.withAdditions(content.schema());
         var expressions = new Expressions(
-                schema, Functions.all(
+                schema,
+                Functions.all(
                         Secrets.read(content.classifiers().resolve("secrets.yaml")),
                         JewelRules.read(content.crownJewels()),
                         Techniques.read(content.escalations())));

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// An estate at one moment: its resources, and where nobody looked.
 ///
-/// Where it has scopes, an attribute of their types that is outside them is unknown. A type without one, as in an
-/// example or a template, is known in full: what is absent is not set.
+/// Where it has scopes, an attribute of their types that is outside them is unknown. A type without
+/// one, as in an example or a template, is known in full: what is absent is not set.
 ///
-/// Immutable. Looking up by reference understands what AWS's own fields hold: ARNs, names, ids, key aliases, S3 URIs.
+/// Immutable. Looking up by reference understands what AWS's own fields hold: ARNs, names, ids, key
+/// aliases, S3 URIs.
 public final class Snapshot {
     private final Instant takenAt;
     private final List<Resource> resources;
@@ -71,8 +72,8 @@ public final class Snapshot {
                         key, HashMap::new, Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
     }
 
-    /// When the observation ended. Controls about age count from here, so that a snapshot judged next year gives the
-    /// same verdicts.
+    /// When the observation ended. Controls about age count from here, so that a snapshot judged next
+    /// year gives the same verdicts.
     public Instant takenAt() {
         return takenAt;
     }
@@ -122,8 +123,8 @@ public final class Snapshot {
                 type + " " + path, _ -> AttributeIndex.of(ofType(type), path, observes(type, path.split("\\.", 2)[0])));
     }
 
-    /// What was worked out of this snapshot once and for all, such as an index or an engine over it. It is made when it
-    /// is first asked for, and lives as long as the snapshot.
+    /// What was worked out of this snapshot once and for all, such as an index or an engine over it.
+    /// It is made when it is first asked for, and lives as long as the snapshot.
     ///
     /// @param kind what it is; there is one of a kind
     public <T> T derived(Class<T> kind, Function<Snapshot, T> make) {

@@ -83,8 +83,9 @@ public final class Evaluation implements CelVariableResolver {
         };
     }
 
-    /// Everything of `type` where the judged resource is: its region, and what the account has outside regions. For a
-    /// global resource that is the whole account. Throws unless all of it was seen.
+    /// Everything of `type` where the judged resource is: its region, and what the account has
+    /// outside regions. For a global resource that is the whole account. Throws unless all of it was
+    /// seen.
     public List<Resource> here(String type) {
         requireSeen(type, this::isHere);
         return snapshot.ofType(type).stream()
@@ -131,8 +132,8 @@ public final class Evaluation implements CelVariableResolver {
                 .toList();
     }
 
-    /// An attribute of any resource as functions get values. Empty where it is known not to be set; throws [Unread]
-    /// where it, or anything in it, was not read. What is read becomes evidence.
+    /// An attribute of any resource as functions get values. Empty where it is known not to be set;
+    /// throws [Unread] where it, or anything in it, was not read. What is read becomes evidence.
     public Optional<Object> read(Resource other, String attribute) {
         boolean own = other.type().equals(resource.type()) && other.id().equals(resource.id());
         return (own ? observe(other, "") : observeOther(other)).find(attribute).map(Plain::of);

@@ -68,9 +68,8 @@ public final class Estate {
         return organization.id(account);
     }
 
-    /// A setting of S3's public access block over a bucket, such as `IgnorePublicAcls`: a value if it is on, at the
-    /// bucket
-    /// or its account; absent if it is off at both.
+    /// A setting of S3's public access block over a bucket, such as `IgnorePublicAcls`: a value if it
+    /// is on, at the bucket or its account; absent if it is off at both.
     public Attribute publicAccessBlock(Resource bucket, String setting) {
         return resources.publicBlock(bucket, setting);
     }
@@ -113,7 +112,8 @@ public final class Estate {
     /// Whether somebody may do something to something.
     ///
     /// @param resource an ARN, or `*` for actions that know no resources
-    /// @param context what is known of the circumstances; every other key that the estate does not decide is open
+    /// @param context what is known of the circumstances; every other key that the estate does not
+    ///     decide is open
     /// @throws IllegalArgumentException if the action or the resource is none
     public Access can(Principal principal, String action, String resource, Map<String, Object> context) {
         return can(
@@ -128,8 +128,9 @@ public final class Estate {
 
     /// The same for a user or a role of the estate that has these policies now.
     ///
-    /// @param open of the keys that neither the estate nor `context` decides, those that may have any value, by
-    ///     their names in lower case; the others are absent, but for those about the organization
+    /// @param open of the keys that neither the estate nor `context` decides, those that may have any
+    ///     value, by their names in lower case; the others are absent, but for those about the
+    ///     organization
     public Access can(
             Principal principal,
             Standing standing,
@@ -204,8 +205,8 @@ public final class Estate {
         return new Asked(request, gathered.policies(), gathered.unread());
     }
 
-    /// Who may do something to something: all users and roles that are known, and whom the policy on the resource
-    /// names beside them. Those who surely may not are left out.
+    /// Who may do something to something: all users and roles that are known, and whom the policy on
+    /// the resource names beside them. Those who surely may not are left out.
     public Holders whoCan(String action, String resource, Map<String, Object> context) {
         var names = named(action, resource);
         var answers = Stream.concat(principals.all().stream(), outsiders(names).stream())
@@ -227,7 +228,8 @@ public final class Estate {
         return Permissions.of(principal, service, gathered);
     }
 
-    /// What says what a user or a role may do, whatever the resource: its policies, its boundary and the SCPs above it.
+    /// What says what a user or a role may do, whatever the resource: its policies, its boundary and
+    /// the SCPs above it.
     ///
     /// @param holder a user or a role of the snapshot
     public OwnPolicies own(Resource holder) {
@@ -242,8 +244,8 @@ public final class Estate {
                 gathered.unread().subList(grants, gathered.unread().size()));
     }
 
-    /// Whom the policy on a resource names in what it allows, and to whom grants on it are given; `*` for everybody but
-    /// some. Empty if that was not read.
+    /// Whom the policy on a resource names in what it allows, and to whom grants on it are given; `*`
+    /// for everybody but some. Empty if that was not read.
     ///
     /// @param account of those who are asked about
     public Optional<Set<String>> namedOn(String action, String resource, String account) {
@@ -426,8 +428,8 @@ public final class Estate {
         return names;
     }
 
-    /// Whom the policy on a resource speaks of where it allows an action: ARNs, accounts, services, `*` for everyone or
-    /// all but some. Empty if there is none, or it was not read.
+    /// Whom the policy on a resource speaks of where it allows an action: ARNs, accounts, services,
+    /// `*` for everyone or all but some. Empty if there is none, or it was not read.
     public Set<String> admitted(String action, String resource) {
         var names = new TreeSet<String>();
         resources

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// The policies that say what somebody may do, whatever the resource.
 ///
-/// @param policies identity policies, boundary and SCPs; what was not read of the limits lets everything through
+/// @param policies identity policies, boundary and SCPs; what was not read of the limits lets
+///     everything through
 /// @param unreadGrants which of its own policies were not read, for people
 /// @param unreadBoundary its boundary, if it was not read
 /// @param unreadScps what was not read of the SCPs

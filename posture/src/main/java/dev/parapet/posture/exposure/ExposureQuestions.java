@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// What controls may ask about who outside gets at the judged resource. Its account's organization is inside, if it is
-/// known to be in one.
+/// What controls may ask about who outside gets at the judged resource. Its account's organization is
+/// inside, if it is known to be in one.
 ///
-/// - `exposure(reach)`: how broadly it is open to `'read'`, `'write'`, `'invoke'`, `'administer'` or `'assume'`:
-///   `'anyone'`, `'any-account'`, `'any-identity'`, `'any-service'`, `'named'` (only whom its policy names), or
-/// `'none'`.
+/// - `exposure(reach)`: how broadly it is open to `'read'`, `'write'`, `'invoke'`, `'administer'` or
+///   `'assume'`: `'anyone'`, `'any-account'`, `'any-identity'`, `'any-service'`, `'named'` (only whom
+///   its policy names), or `'none'`.
 /// - `exposedTo(reach)`: the same for people: `['account 999999999999']`; empty if nobody gets in.
 ///
-/// What was not read and would decide makes the verdict unknown; what may yet forbid an exposure does not.
+/// What was not read and would decide makes the verdict unknown; what may yet forbid an exposure does
+/// not.
 public final class ExposureQuestions {
     private ExposureQuestions() {}
 
@@ -55,8 +56,8 @@ public final class ExposureQuestions {
     private static Opening opening(Evaluation evaluation, String word) {
         var resource = evaluation.resource();
         var opening = Reach.named(word).stream()
-                .flatMap(reach -> openings(evaluation.snapshot(), resource).stream()
-                        .filter(one -> one.reach() == reach))
+                .flatMap(reach ->
+                        openings(evaluation.snapshot(), resource).stream().filter(one -> one.reach() == reach))
                 .findFirst()
                 .orElseThrow(() -> evaluation.unread("`" + word + "` is not what outsiders could do to "
                         + resource.type() + "; write one of " + words(resource.type())));

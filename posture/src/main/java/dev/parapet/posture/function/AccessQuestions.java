@@ -18,24 +18,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a user or a role may do, decided with all its policies, its boundary, SCPs and the policies on resources.
-/// `who` is an ARN, or the name of a role.
+/// What a user or a role may do, decided with all its policies, its boundary, SCPs and the policies
+/// on resources. `who` is an ARN, or the name of a role.
 ///
 /// - `may(who, action, resource)`: in some circumstances at least.
 /// - `mayAlways(who, action, resource)`: in all circumstances.
 /// - `mayOn(who, action, type)`: on which resources of a type in its account.
-/// - `grantsEverywhere(who, action)`: whether its own policies let it do something on every resource there is, after
-///   boundary, SCPs and denials ([Limits]).
+/// - `grantsEverywhere(who, action)`: whether its own policies let it do something on every resource
+///   there is, after boundary, SCPs and denials ([Limits]).
 /// - `grantsSomewhere(who, action)`: the same of any resource, one at least.
-/// - `adminGrants(who)`: its policies that make it an administrator, after the same: all actions, all of IAM, or
-///   everything but some, on every resource.
-/// - `sensitiveReads(who)`, `sensitiveWrites(who)`: the crown jewels of its account that it may read, or change
-///   (`content/crown-jewels.yaml`: training data, models, prompts and their logs, knowledge, and what a tag calls
-///   sensitive), and its keys let it.
+/// - `adminGrants(who)`: its policies that make it an administrator, after the same: all actions, all
+///   of IAM, or everything but some, on every resource.
+/// - `sensitiveReads(who)`, `sensitiveWrites(who)`: the crown jewels of its account that it may read,
+///   or change (`content/crown-jewels.yaml`: training data, models, prompts and their logs, knowledge,
+///   and what a tag calls sensitive), and its keys let it.
 ///
-/// SCPs, RCPs and resource policies that were not read forbid nothing: what is allowed without them is said to be
-/// allowed, and the proof names them. What may yet allow it makes the verdict unknown, and so does a permissions
-/// boundary that was not read.
+/// SCPs, RCPs and resource policies that were not read forbid nothing: what is allowed without them
+/// is said to be allowed, and the proof names them. What may yet allow it makes the verdict unknown,
+/// and so does a permissions boundary that was not read.
 final class AccessQuestions {
     private static final String ROLE = "AWS::IAM::Role";
     private static final String USER = "AWS::IAM::User";
@@ -164,8 +164,7 @@ final class AccessQuestions {
         var limits = Limits.of(evaluation.snapshot(), who);
         var own = limits.own();
         var documented = own.policies().identity().stream()
-                .filter(policy -> policy.document().allowing().stream()
-                        .anyMatch(one -> makes(one, pattern, limits)))
+                .filter(policy -> policy.document().allowing().stream().anyMatch(one -> makes(one, pattern, limits)))
                 .map(CompiledPolicy::name)
                 .toList();
         var byName = own.unreadGrants().stream()

@@ -63,7 +63,8 @@ final class AwsManagedPolicies {
         return Reach.UNKNOWN;
     }
 
-    private static final Pattern UNREAD = Pattern.compile("policy arn:[^: ]+:iam::aws:policy/(?:[^ ]*/)?([^/ ]+) \\(.*");
+    private static final Pattern UNREAD =
+            Pattern.compile("policy arn:[^: ]+:iam::aws:policy/(?:[^ ]*/)?([^/ ]+) \\(.*");
 
     /// The name of the policy of AWS of which an estate says that its document was not read.
     static Optional<String> named(String unread) {
@@ -71,8 +72,8 @@ final class AwsManagedPolicies {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /// Whether the policy is known to allow all that a pattern stands for, on every resource. Everything but IAM is
-    /// as good as IAM where the question is who is an administrator.
+    /// Whether the policy is known to allow all that a pattern stands for, on every resource.
+    /// Everything but IAM is as good as IAM where the question is who is an administrator.
     static boolean allowsAll(String name, String pattern) {
         boolean iam = pattern.startsWith("iam:");
         return switch (name) {
@@ -83,7 +84,8 @@ final class AwsManagedPolicies {
         };
     }
 
-    /// Whether what was not read is a policy of AWS that is known not to allow it: all of IAM is in no other.
+    /// Whether what was not read is a policy of AWS that is known not to allow it: all of IAM is in
+    /// no other.
     static boolean surelyLacks(String unread, String pattern) {
         return pattern.equals("iam:*")
                 && named(unread)

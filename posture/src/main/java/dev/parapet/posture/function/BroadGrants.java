@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 
 /// What is too much in a role's policies.
 ///
-/// - `broadGrants(role)`: for a role's ARN or name, why it may do too much: all of a service on every resource, or an
-///   action through which one gets other people's permissions on every resource. What its permissions boundary, SCPs
-///   and unconditional denials take away is not counted ([Limits]); SCPs that were not read take nothing away.
-///   Policies of AWS that are not in the snapshot are judged by what is known of their names.
+/// - `broadGrants(role)`: for a role's ARN or name, why it may do too much: all of a service on every
+///   resource, or an action through which one gets other people's permissions on every resource. What
+///   its permissions boundary, SCPs and unconditional denials take away is not counted ([Limits]); SCPs
+///   that were not read take nothing away. Policies of AWS that are not in the snapshot are judged by
+///   what is known of their names.
 ///
-/// Ways to more permissions: Spencer Gietzen, "AWS IAM Privilege Escalation", Rhino Security Labs 2018, and
+/// Ways to more permissions: Spencer Gietzen, "AWS IAM Privilege Escalation", Rhino Security Labs
+/// 2018, and
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html>.
 final class BroadGrants {
     private static final List<String> ESCALATING = List.of(

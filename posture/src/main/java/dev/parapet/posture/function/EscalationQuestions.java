@@ -23,10 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Who can become an administrator without being one.
 ///
-/// - `escalates(who)`: for the ARN of a user or a role, or the name of a role, the shortest way by which it can come to
-///   administer its account: `iam-put-role-policy to arn:…`, step by step. Empty if there is none, and for those who
-///   are administrators already (`adminGrants`). Ways that need what policies do not tell make the verdict unknown.
-///   Workloads of services that no collector knows are not counted.
+/// - `escalates(who)`: for the ARN of a user or a role, or the name of a role, the shortest way by
+///   which it can come to administer its account: `iam-put-role-policy to arn:…`, step by step. Empty
+///   if there is none, and for those who are administrators already (`adminGrants`). Ways that need
+///   what policies do not tell make the verdict unknown. Workloads of services that no collector knows
+///   are not counted.
 final class EscalationQuestions {
     private static final String NOBODY_LOOKED = " (nobody looked)";
 

@@ -14,13 +14,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// What takes from the grants of a user or a role on every resource: its boundary, the SCPs above it, and denials.
+/// What takes from the grants of a user or a role on every resource: its boundary, the SCPs above it,
+/// and denials.
 ///
-/// It is asked about patterns, `*`, `s3:*` or `iam:PassRole`. A pattern comes through a gate if a statement there
-/// allows
-/// all that it stands for on every resource; a statement with a condition counts, unless the condition makes the
-/// resources fewer. A denial counts if it has no condition and hits every resource. So what is said to be taken away is
-/// surely gone, and what is said to remain may still be smaller than it looks.
+/// It is asked about patterns, `*`, `s3:*` or `iam:PassRole`. A pattern comes through a gate if a
+/// statement there allows all that it stands for on every resource; a statement with a condition
+/// counts, unless the condition makes the resources fewer. A denial counts if it has no condition and
+/// hits every resource. So what is said to be taken away is surely gone, and what is said to remain
+/// may still be smaller than it looks.
 final class Limits {
     /// Keys that make every resource fewer resources, or say what may be passed or attached.
     private static final List<String> NARROWING = List.of(

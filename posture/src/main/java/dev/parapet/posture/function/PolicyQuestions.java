@@ -26,28 +26,32 @@ import java.util.stream.Stream;
 ///
 /// About whom a resource policy lets in:
 ///
-/// - `publicStatements(policy)`: the statements that anyone may use, by `Sid` or as `statement 2` ([Callers]).
-/// - `grantees(policy, action)`: whom its Allow statements name for an action, without whole accounts.
+/// - `publicStatements(policy)`: the statements that anyone may use, by `Sid` or as `statement 2`
+///   ([Callers]).
+/// - `grantees(policy, action)`: whom its Allow statements name for an action, without whole
+///   accounts.
 /// - `principals(policy)`: whom its Allow statements name.
 /// - `foreignAccounts(policy, account)`: the other accounts among them.
 /// - `unguardedServices(policy)`: the services among them that may be made to call for a stranger.
 ///
 /// About what a policy allows:
 ///
-/// - `allows(policy, action, resource)`: allowed at least in some circumstances, and not denied in all.
+/// - `allows(policy, action, resource)`: allowed at least in some circumstances, and not denied in
+///   all.
 /// - `allowsUnconditionally(policy, action, resource)`: allowed in all circumstances.
-/// - `wildcardActions(policy, service)`: how it allows all of a service on every resource: `*`, `s3:*`, `NotAction
-///   …`.
-/// - `allowsWithout(policy, action, keys)`: allowed without a condition that demands one of the keys, such as
-///   `aws:SourceIp`, or a key that begins like one that ends in a slash. A denial with a condition on one of them
-///   counts for a condition.
+/// - `wildcardActions(policy, service)`: how it allows all of a service on every resource: `*`,
+///   `s3:*`, `NotAction …`.
+/// - `allowsWithout(policy, action, keys)`: allowed without a condition that demands one of the keys,
+///   such as `aws:SourceIp`, or a key that begins like one that ends in a slash. A denial with a
+///   condition on one of them counts for a condition.
 /// - `conditionKeys(policy)`: the keys that its conditions ask about, in lower case.
 ///
 /// About what a policy denies to everybody:
 ///
 /// - `denies(policy, action)`: in some circumstances at least.
 /// - `deniesWith(policy, action, key)`: under a condition about the key.
-/// - `deniesWhen(policy, action, key, value)`: whenever the key has that value, with no other condition.
+/// - `deniesWhen(policy, action, key, value)`: whenever the key has that value, with no other
+///   condition.
 ///
 /// An empty text, list or map stands for no policy. What is not a policy makes the verdict unknown.
 final class PolicyQuestions {

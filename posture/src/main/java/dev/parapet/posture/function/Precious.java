@@ -15,9 +15,9 @@ import java.util.Map;
 
 /// What makes a resource worth an attack.
 ///
-/// - `preciousAs(id)`: for the id of a resource in the judged one's account, what it holds: `training data`, `model
-///   artifact`, `log of prompts and answers`, as `content/crown-jewels.yaml` calls it. Empty only if everything that
-///   could make it precious was looked at.
+/// - `preciousAs(id)`: for the id of a resource in the judged one's account, what it holds: `training
+///   data`, `model artifact`, `log of prompts and answers`, as `content/crown-jewels.yaml` calls it.
+///   Empty only if everything that could make it precious was looked at.
 final class Precious {
     private Precious() {}
 

@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 
 /// What users and roles of a snapshot may do, each question answered once.
 ///
-/// Something is allowed if all that was read allows it, in some circumstances at least. Limits above the account and on
-/// the resource that were not read forbid nothing here; a permissions boundary that was not read leaves it open.
-/// Policies
-/// on resources of a kind that nobody collects grant nothing.
+/// Something is allowed if all that was read allows it, in some circumstances at least. Limits above
+/// the account and on the resource that were not read forbid nothing here; a permissions boundary
+/// that was not read leaves it open. Policies on resources of a kind that nobody collects grant
+/// nothing.
 final class Reach {
-    /// More need not be named.
+    /// More need not be named; of so many that could not be decided, the answer is that it is not known.
     private static final int ENOUGH = 10;
 
     /// How the estate ends what it says of policies on resources of a kind that nobody collects.
@@ -115,7 +115,7 @@ final class Reach {
             var names = new TreeSet<String>();
             var unread = new LinkedHashSet<String>();
             for (Resource one : snapshot.ofType(type)) {
-                if (!one.account().equals(holder.account()) || names.size() >= ENOUGH) {
+                if (!one.account().equals(holder.account()) || names.size() + unread.size() >= ENOUGH) {
                     continue;
                 }
                 try {
@@ -141,8 +141,8 @@ final class Reach {
         }
     }
 
-    /// The crown jewels in the holder's account that it may read, or change, with bad consequences; some, if there are
-    /// many.
+    /// The crown jewels in the holder's account that it may read, or change, with bad consequences;
+    /// some, if there are many.
     Found jewels(Resource holder, Verb verb, JewelRules rules) {
         return memory(key(holder, verb.word(), "jewels"), () -> {
             var names = new TreeSet<String>();
@@ -153,8 +153,9 @@ final class Reach {
                     .forEach(type -> unread.add("nobody looked for " + type + " in " + holder.account()));
             var jewels = jewels(rules);
             unread.addAll(jewels.unread());
+            int most = unread.size() + ENOUGH;
             for (CrownJewel jewel : jewels.jewels()) {
-                if (jewel.resource().account().equals(holder.account()) && names.size() < ENOUGH) {
+                if (jewel.resource().account().equals(holder.account()) && names.size() + unread.size() < most) {
                     jewel.takings().stream()
                             .filter(taking ->
                                     taking.verb() == verb && taking.harm().compareTo(Severity.HIGH) >= 0)

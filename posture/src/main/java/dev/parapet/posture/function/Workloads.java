@@ -12,9 +12,10 @@ import java.util.TreeSet;
 
 /// What runs under a role.
 ///
-/// - `workloadsUnder(role)`: for a role's ARN or name, all that names it as the role it works with, by id: notebooks,
-///   models, pipelines, agents, functions, instances. Jobs that have ended count by their kind only, as
-///   `AWS::SageMaker::TrainingJob`: a hundred runs of one training are one workload.
+/// - `workloadsUnder(role)`: for a role's ARN or name, all that names it as the role it works with,
+///   by id: notebooks, models, pipelines, agents, functions, instances. Jobs that have ended count by
+///   their kind only, as `AWS::SageMaker::TrainingJob`: a hundred runs of one training are one
+///   workload.
 final class Workloads {
     private static final String ROLE = "AWS::IAM::Role";
     private static final String PROFILE = "AWS::IAM::InstanceProfile";
