@@ -74,14 +74,15 @@ final class Inquiry {
         var conditions = documents.stream()
                 .flatMap(one -> one.statements().stream())
                 .flatMap(one -> one.conditions().stream())
-                .collect(Collectors.toCollection(ArrayList::new));
+                .toList();
         var variables = documents.stream().flatMap(Wording::keys).collect(Collectors.toCollection(LinkedHashSet::new));
         var mentioned = Stream.of(
                         conditions.stream().map(Condition::key), variables.stream(), Stranger.IDENTITIES.stream())
                 .flatMap(keys -> keys)
                 .collect(Collectors.toSet());
-        outside.stream().filter(one -> mentioned.contains(one.key())).forEach(conditions::add);
-        var ground = new Ground(service, Place.of(resource), conditions, variables, answers, budget);
+        var further =
+                outside.stream().filter(one -> mentioned.contains(one.key())).toList();
+        var ground = new Ground(service, Place.of(resource), conditions, further, variables, answers, budget);
         int size = documents.stream().mapToInt(one -> one.statements().size()).sum();
         var setting = new Attempt.Setting(
                 ground, new FromOutside(documents), true, variables, Stranger.named(documents), size);
