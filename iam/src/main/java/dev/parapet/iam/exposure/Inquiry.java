@@ -52,6 +52,9 @@ final class Inquiry {
         if (!policies.circumstances().grants().isEmpty() && services.contains("kms")) {
             doubts.add("the grants of the key are not looked at");
         }
+        if (document.statements().stream().anyMatch(Inquiry::countsOnCanonicalUser)) {
+            doubts.add("a canonical user is named, and nobody knows whose that is");
+        }
         try {
             services.forEach(this::ask);
         } catch (Budget.Spent spent) {
@@ -61,6 +64,13 @@ final class Inquiry {
             return exposed;
         }
         return doubts.isEmpty() ? new Exposure.Closed() : new Exposure.Undecided(String.join("; ", doubts));
+    }
+
+    // It lets one in, or leaves one out of a denial.
+    private static boolean countsOnCanonicalUser(Statement statement) {
+        return (statement.allows() ? statement.principals() : statement.notPrincipals())
+                .filter(principals -> !principals.ofType("CanonicalUser").isEmpty())
+                .isPresent();
     }
 
     private void ask(String service) {

@@ -292,6 +292,15 @@ class ExposureTest {
     }
 
     @Test
+    void a_canonical_user_may_be_anybody() {
+        assertThat(ask(to("{'CanonicalUser':'0123456789abcdef'}"))).isInstanceOf(Exposure.Undecided.class);
+        String butOne = "\"Effect\":\"Deny\",\"NotPrincipal\":{\"CanonicalUser\":\"0123456789abcdef\"}" + GET;
+        assertThat(ask(EVERYONE + GET, butOne)).isInstanceOf(Exposure.Undecided.class);
+        assertThat(ask(NOBODY.replace("\"*\"", "{\"CanonicalUser\":\"0123456789abcdef\"}") + GET))
+                .isEqualTo(new Exposure.Closed());
+    }
+
+    @Test
     void a_subject_is_one_value_although_the_zone_knows_many() {
         String key = "token.actions.githubusercontent.com:sub";
         var closed = policy(
