@@ -87,7 +87,7 @@ final class Contrast {
                 .flatMap(one -> one.conditions().stream())
                 .toList();
         var variables = documents.stream().flatMap(Wording::keys).collect(Collectors.toCollection(LinkedHashSet::new));
-        var ground = new Ground(service, place, conditions, variables, answers, budget);
+        var ground = new Ground(service, place, conditions, List.of(), variables, answers, budget);
         int size = documents.stream().mapToInt(one -> one.statements().size()).sum();
         boolean principals = Side.namesPrincipals(kind);
         var setting = new Attempt.Setting(

@@ -31,12 +31,14 @@ final class Ground {
     private final Map<String, Character> symbols = new HashMap<>();
     private final Answers answers;
 
-    /// @param conditions all there are
+    /// @param conditions all there are in policies
+    /// @param further conditions of the question; they do not make a key one of several values
     /// @param others keys that matter without a condition
     Ground(
             String service,
             Place place,
             Collection<Condition> conditions,
+            Collection<Condition> further,
             Collection<String> others,
             Answers answers,
             Budget budget) {
@@ -49,10 +51,14 @@ final class Ground {
         others.forEach(key -> byKey.put(key, new ArrayList<>()));
         conditions.forEach(
                 one -> byKey.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
+        further.forEach(
+                one -> byKey.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
+        conditions.stream()
+                .filter(one -> one.quantifier() != Condition.Quantifier.NONE)
+                .forEach(one -> asSet.put(one.key(), true));
         byKey.forEach((key, its) -> {
             numbers.put(key, numbers.size() + RESOURCE + 1);
             free.put(key, free(key, its));
-            asSet.put(key, its.stream().anyMatch(one -> one.quantifier() != Condition.Quantifier.NONE));
         });
     }
 

@@ -52,6 +52,9 @@ final class Inquiry {
         if (!policies.circumstances().grants().isEmpty() && services.contains("kms")) {
             doubts.add("the grants of the key are not looked at");
         }
+        if (document.statements().stream().anyMatch(Inquiry::countsOnCanonicalUser)) {
+            doubts.add("a canonical user is named, and nobody knows whose that is");
+        }
         try {
             services.forEach(this::ask);
         } catch (Budget.Spent spent) {
@@ -61,6 +64,13 @@ final class Inquiry {
             return exposed;
         }
         return doubts.isEmpty() ? new Exposure.Closed() : new Exposure.Undecided(String.join("; ", doubts));
+    }
+
+    // It lets one in, or leaves one out of a denial.
+    private static boolean countsOnCanonicalUser(Statement statement) {
+        return (statement.allows() ? statement.principals() : statement.notPrincipals())
+                .filter(principals -> !principals.ofType("CanonicalUser").isEmpty())
+                .isPresent();
     }
 
     private void ask(String service) {
@@ -74,14 +84,15 @@ final class Inquiry {
         var conditions = documents.stream()
                 .flatMap(one -> one.statements().stream())
                 .flatMap(one -> one.conditions().stream())
-                .collect(Collectors.toCollection(ArrayList::new));
+                .toList();
         var variables = documents.stream().flatMap(Wording::keys).collect(Collectors.toCollection(LinkedHashSet::new));
         var mentioned = Stream.of(
                         conditions.stream().map(Condition::key), variables.stream(), Stranger.IDENTITIES.stream())
                 .flatMap(keys -> keys)
                 .collect(Collectors.toSet());
-        outside.stream().filter(one -> mentioned.contains(one.key())).forEach(conditions::add);
-        var ground = new Ground(service, Place.of(resource), conditions, variables, answers, budget);
+        var further =
+                outside.stream().filter(one -> mentioned.contains(one.key())).toList();
+        var ground = new Ground(service, Place.of(resource), conditions, further, variables, answers, budget);
         int size = documents.stream().mapToInt(one -> one.statements().size()).sum();
         var setting = new Attempt.Setting(
                 ground, new FromOutside(documents), true, variables, Stranger.named(documents), size);

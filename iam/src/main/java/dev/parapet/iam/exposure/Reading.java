@@ -44,6 +44,7 @@ final class Reading {
 
         enum Fixed implements Source {
             ABOUT,
+            NAMED,
             NO_ROLE,
             NO_LIST_OF_BUCKETS
         }
@@ -112,12 +113,15 @@ final class Reading {
                         UNKNOWN));
     }
 
-    /// What is a request at all: the root user assumes no role, and the list of buckets is asked for
-    /// as all of them.
+    /// What is a request at all: its action has a name, the root user assumes no role, and the list
+    /// of buckets is asked for as all of them.
     List<Literal> possible() {
         boolean sts = ground.service().equals("sts");
         boolean s3 = ground.service().equals("s3");
         var literals = new ArrayList<Literal>();
+        var named = Clause.some(new Pattern.Writer().some(false).end());
+        literals.add(ground.literal(
+                Source.Fixed.NAMED, () -> Literal.ofOne(Ground.ACTION, new Demand.Met(List.of(named)), UNKNOWN)));
         if (sts && stranger.kind() == Stranger.Kind.ROOT) {
             literals.add(ground.literal(
                     Source.Fixed.NO_ROLE, () -> oneOf(Ground.RESOURCE, List.of(Pattern.glob("*:role/*")), true)));

@@ -292,6 +292,31 @@ class ExposureTest {
     }
 
     @Test
+    void a_canonical_user_may_be_anybody() {
+        assertThat(ask(to("{'CanonicalUser':'0123456789abcdef'}"))).isInstanceOf(Exposure.Undecided.class);
+        String butOne = "\"Effect\":\"Deny\",\"NotPrincipal\":{\"CanonicalUser\":\"0123456789abcdef\"}" + GET;
+        assertThat(ask(EVERYONE + GET, butOne)).isInstanceOf(Exposure.Undecided.class);
+        assertThat(ask(NOBODY.replace("\"*\"", "{\"CanonicalUser\":\"0123456789abcdef\"}") + GET))
+                .isEqualTo(new Exposure.Closed());
+    }
+
+    @Test
+    void a_subject_is_one_value_although_the_zone_knows_many() {
+        String key = "token.actions.githubusercontent.com:sub";
+        var closed = policy(
+                "\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRoleWithWebIdentity\","
+                        + "\"Principal\":{\"Federated\":\"accounts.google.com\"}",
+                "\"Effect\":\"Deny\",\"Action\":\"*\",\"Principal\":\"*\""
+                        + when("'StringNotLike':{'" + key + "':'repo:example/*'}"));
+        assertThat(Exposure.of(
+                        closed,
+                        ResourceContext.of("arn:aws:iam::" + OWN + ":role/Deploy", OWN),
+                        ZONE.withClaim(key, "repo:example/*"),
+                        Query.of("sts:AssumeRoleWithWebIdentity")))
+                .isEqualTo(new Exposure.Closed());
+    }
+
+    @Test
     void one_statement_that_is_enough_is_named_and_no_denial() {
         var own = to("{'AWS':'" + OWN + "'}");
         var role = to("{'AWS':'arn:aws:iam::222222222222:role/App'}");

@@ -113,6 +113,11 @@ class PolicyComparisonTest {
                         Relation.EQUAL,
                         policy("'Effect':'Allow','Action':'s3:ListAllMyBuckets','Resource':'arn:aws:s3:::*'"),
                         policy("'Effect':'Allow','Action':'s3:ListAllMyBuckets','Resource':'arn:aws:s3:::*'")),
+                identity(
+                        "an action without a name",
+                        Relation.EQUAL,
+                        policy(READ),
+                        policy(READ, "'Effect':'Allow','Action':'s3:','Resource':'*'")),
                 identity("principals say nothing", Relation.EQUAL, policy(READ), policy("'Principal':'*'," + READ)));
     }
 
