@@ -61,8 +61,7 @@ final class Decider {
         var ruling = Ruling.CLOSED;
         for (var group : surface.groups(actions)) {
             if (!isClosed(resource, surface, policies, group)) {
-                ruling = ruling.or(
-                        strata(surface, resource, policies, group).rule(group.actions()));
+                ruling = ruling.or(strata(surface, resource, policies, group).rule(group.actions()));
             }
         }
         return ruling;

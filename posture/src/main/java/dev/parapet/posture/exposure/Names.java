@@ -44,17 +44,16 @@ final class Names {
     private static boolean demandsInside(Condition condition, Inside inside) {
         return condition.demandsAValue()
                 && condition.quantifier() == Condition.Quantifier.NONE
-                && condition.values().stream()
-                        .allMatch(value -> switch (condition.key()) {
-                            case "aws:principalaccount", "aws:sourceaccount", "aws:sourceowner", "kms:calleraccount" ->
-                                condition.operator().startsWith("string")
-                                        && inside.accounts().contains(value);
-                            case "aws:principalorgid", "aws:sourceorgid" ->
-                                condition.operator().startsWith("string")
-                                        && inside.organization().filter(value::equals).isPresent();
-                            case "aws:principalarn", "aws:sourcearn" -> isArnInside(condition.operator(), value, inside);
-                            default -> false;
-                        });
+                && condition.values().stream().allMatch(value -> switch (condition.key()) {
+                    case "aws:principalaccount", "aws:sourceaccount", "aws:sourceowner", "kms:calleraccount" ->
+                        condition.operator().startsWith("string")
+                                && inside.accounts().contains(value);
+                    case "aws:principalorgid", "aws:sourceorgid" ->
+                        condition.operator().startsWith("string")
+                                && inside.organization().filter(value::equals).isPresent();
+                    case "aws:principalarn", "aws:sourcearn" -> isArnInside(condition.operator(), value, inside);
+                    default -> false;
+                });
     }
 
     // Comparing ARNs goes part by part; in a text a wildcard may reach past a colon, to another account.

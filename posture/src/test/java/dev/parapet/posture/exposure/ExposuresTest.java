@@ -111,7 +111,8 @@ class ExposuresTest {
                 .isEqualTo("closed");
         assertThat(alone().queue(allow(notify + "{'ArnLikeIfExists':" + topic)).says(WRITE))
                 .isEqualTo("exposed to service sns.amazonaws.com for any account");
-        assertThat(alone().queue(allow(notify + "{'ArnLike':" + topic.replace(OURS, "*"))).says(WRITE))
+        assertThat(alone().queue(allow(notify + "{'ArnLike':" + topic.replace(OURS, "*")))
+                        .says(WRITE))
                 .startsWith("exposed to service sns.amazonaws.com");
     }
 
