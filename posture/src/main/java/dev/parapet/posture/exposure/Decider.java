@@ -1,7 +1,6 @@
 package dev.parapet.posture.exposure;
 
 import dev.parapet.core.Resource;
-import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.exposure.ResourceContext;
@@ -60,8 +59,8 @@ final class Decider {
 
     private Ruling rule(Surface surface, Resource resource, Policies policies, List<String> actions) {
         var ruling = Ruling.CLOSED;
-        if (policies.resource().isPresent()) {
-            for (var group : surface.groups(actions)) {
+        for (var group : surface.groups(actions)) {
+            if (!isClosed(resource, surface, policies, group)) {
                 ruling = ruling.or(strata(surface, resource, policies, group).rule(group.actions()));
             }
         }
@@ -75,14 +74,16 @@ final class Decider {
     }
 
     private boolean isClosed(Surface surface, Resource resource, Policies policies, List<String> actions) {
-        if (policies.resource().isEmpty()) {
-            return true;
-        }
-        PolicyDocument document = policies.resource().get().document();
-        var inside = perimeter.inside(resource.account());
-        return surface.groups(actions).stream()
-                .allMatch(group -> Names.areAllOf(document, inside.accounts(), group.callers())
-                        || strata(surface, resource, policies, group).isClosed(group.actions()));
+        return surface.groups(actions).stream().allMatch(group -> isClosed(resource, surface, policies, group));
+    }
+
+    private boolean isClosed(Resource resource, Surface surface, Policies policies, Surface.Group group) {
+        return policies.resource()
+                .map(CompiledPolicy::document)
+                .filter(document -> !Names.areAllInside(
+                        document, group.actions(), perimeter.inside(resource.account()), group.callers()))
+                .map(_ -> strata(surface, resource, policies, group).isClosed(group.actions()))
+                .orElse(true);
     }
 
     private Strata strata(Surface surface, Resource resource, Policies policies, Surface.Group group) {

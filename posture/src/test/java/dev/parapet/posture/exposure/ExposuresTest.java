@@ -104,6 +104,19 @@ class ExposuresTest {
     }
 
     @Test
+    void an_account_in_an_arn_counts_where_no_wildcard_can_reach_past_it() {
+        String notify = "'Principal':{'Service':'sns.amazonaws.com'}," + SEND + ",'Condition':";
+        String topic = "{'aws:SourceArn':'arn:aws:sns:*:" + OURS + ":*'}}";
+        assertThat(alone().queue(allow(notify + "{'ArnLike':" + topic)).says(WRITE))
+                .isEqualTo("closed");
+        assertThat(alone().queue(allow(notify + "{'ArnLikeIfExists':" + topic)).says(WRITE))
+                .isEqualTo("exposed to service sns.amazonaws.com for any account");
+        assertThat(alone().queue(allow(notify + "{'ArnLike':" + topic.replace(OURS, "*")))
+                        .says(WRITE))
+                .startsWith("exposed to service sns.amazonaws.com");
+    }
+
+    @Test
     void a_bucket_of_the_estate_is_known_for_whose_it_is() {
         String notify = "'Principal':{'Service':'s3.amazonaws.com'}," + SEND
                 + ",'Condition':{'ArnLike':{'aws:SourceArn':'" + BUCKET + "'}}";
