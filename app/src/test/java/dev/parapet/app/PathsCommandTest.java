@@ -48,8 +48,8 @@ class PathsCommandTest {
         assertThat(list(path.path("steps")))
                 .extracting(step -> step.path("by").asText())
                 .containsExactly("network", "runs-as", "access");
-        assertThat(list(path.path("steps"))).allSatisfy(step -> assertThat(step.path("because"))
-                .isNotEmpty());
+        assertThat(list(path.path("steps")))
+                .allSatisfy(step -> assertThat(step.path("because")).isNotEmpty());
         assertThat(list(path.path("to")))
                 .extracting(goal -> goal.path("id").asText())
                 .contains("arn:aws:s3:::larkspur-training-raw");
@@ -61,7 +61,9 @@ class PathsCommandTest {
                 .map(path -> path.path("from").path(0).asText())
                 .toList();
         assertThat(starts).contains("account 111122223333", "arn:aws:iam::123456789012:user/data-lead");
-        var trusted = list(json(paths("--format", "json", "--trust", "111122223333")).path("paths")).stream()
+        var trusted = list(json(paths("--format", "json", "--trust", "111122223333"))
+                        .path("paths"))
+                .stream()
                 .map(path -> path.path("from").path(0).asText())
                 .toList();
         assertThat(trusted).doesNotContain("account 111122223333");
@@ -70,9 +72,10 @@ class PathsCommandTest {
     @Test
     void one_principal_is_told_also_what_it_may_do_at_once() throws JsonProcessingException {
         var paths = list(json(paths("--from", "founder", "--format", "json")).path("paths"));
-        assertThat(paths).isNotEmpty().allSatisfy(path -> assertThat(
-                        path.path("from").path(0).asText())
-                .endsWith("user/founder"));
+        assertThat(paths)
+                .isNotEmpty()
+                .allSatisfy(
+                        path -> assertThat(path.path("from").path(0).asText()).endsWith("user/founder"));
     }
 
     @Test
@@ -97,7 +100,9 @@ class PathsCommandTest {
     void mermaid_draws_each_node_once() {
         var lines = paths("--format", "mermaid").out().lines().toList();
         assertThat(lines.getFirst()).isEqualTo("flowchart LR");
-        assertThat(lines.stream().filter(line -> line.contains("\"the internet")).count())
+        assertThat(lines.stream()
+                        .filter(line -> line.contains("\"the internet"))
+                        .count())
                 .isEqualTo(1);
     }
 

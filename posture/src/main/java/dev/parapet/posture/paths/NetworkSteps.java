@@ -59,8 +59,7 @@ final class NetworkSteps {
         var seen = new HashSet<String>();
         List<Resource> waiting = List.copyOf(reached.values());
         while (!waiting.isEmpty()) {
-            var places =
-                    waiting.stream().filter(place -> seen.add(place.id())).toList();
+            var places = waiting.stream().filter(place -> seen.add(place.id())).toList();
             var routes = workers.all(places.stream()
                     .<Callable<List<Route>>>map(place -> () -> network.from(place))
                     .toList());

@@ -140,8 +140,7 @@ final class PrincipalSteps {
             if (all) {
                 alternative
                         .asks()
-                        .forEach(ask -> answers.add(
-                                escalations.may(holder, ask.action(), ask.resource(), Map.of())));
+                        .forEach(ask -> answers.add(escalations.may(holder, ask.action(), ask.resource(), Map.of())));
             }
             if (answers.size() == alternative.asks().size()) {
                 into.add(step(holder, resource, taking, alternative, node, answers));
