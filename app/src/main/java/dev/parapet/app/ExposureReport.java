@@ -87,7 +87,7 @@ final class ExposureReport {
         members.put("caller", witness.caller().name());
         members.put("action", witness.action());
         members.put("resource", witness.resource());
-        members.put("context", witness.context().given());
+        members.put("context", context(witness));
         return members;
     }
 
@@ -125,8 +125,17 @@ final class ExposureReport {
         one.missing().forEach(what -> out.line("    not read, may forbid it: " + what));
     }
 
+    // One value is shown as such.
+    private static Map<String, Object> context(Request witness) {
+        var context = new TreeMap<String, Object>();
+        witness.context()
+                .given()
+                .forEach((key, values) -> context.put(key, values.size() == 1 ? values.getFirst() : values));
+        return context;
+    }
+
     private static String words(Request witness) {
-        var context = new TreeMap<>(witness.context().given());
+        var context = context(witness);
         context.keySet().removeAll(OF_CALLER);
         String with = context.isEmpty()
                 ? ""

@@ -92,7 +92,7 @@ class PathsCommandTest {
         Path page = folder.resolve("paths.html");
         paths("--format", "html", "--output", page.toString());
         assertThat(Files.readString(page))
-                .contains("<svg", "role/larkspur-gpu-host", "default-src 'none'")
+                .contains("<svg", "role/larkspur-gpu-host", "Content-Security-Policy")
                 .doesNotContain("<script");
     }
 

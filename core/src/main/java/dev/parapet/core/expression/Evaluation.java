@@ -44,11 +44,6 @@ public final class Evaluation implements CelVariableResolver {
         return snapshot;
     }
 
-    /// Whether anybody could have collected resources of a type.
-    public boolean knows(String type) {
-        return schema.type(type).isPresent();
-    }
-
     /// The attributes that were read, path to value.
     public Map<String, Object> evidence() {
         return Collections.unmodifiableMap(evidence);

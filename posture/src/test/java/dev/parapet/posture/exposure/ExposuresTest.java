@@ -257,9 +257,7 @@ class ExposuresTest {
         assertThat(alone().bucket(allow("'Principal':{'CanonicalUser':'" + "0123456789abcdef".repeat(4) + "'}," + GET))
                         .opening(READ)
                         .missing())
-                .singleElement()
-                .asString()
-                .contains("0123456789abcdef");
+                .anyMatch(what -> what.contains("0123456789abcdef"));
         assertThat(alone().bucket(allow("'Principal':{'AWS':'arn:aws:iam::cloudfront:user/CloudFront Origin Access "
                                 + "Identity E2EXAMPLE'}," + GET))
                         .says(READ))
