@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The paths as one drawing: who starts on the left, what they come for on the right.
+/// The paths as one drawing: who starts on the left, each step one column further right.
 ///
 /// What several paths share is drawn once. Boxes stand in the column of the furthest step they are reached by, and in
 /// a column in the order that keeps lines short: that of the middle of what leads to them.
@@ -35,7 +35,6 @@ final class PathPicture {
     static PathPicture of(Collection<AttackPath> paths) {
         var picture = new PathPicture();
         paths.forEach(picture::add);
-        picture.goalsLast();
         picture.settle();
         return picture;
     }
@@ -125,11 +124,6 @@ final class PathPicture {
 
     private Box put(Box box) {
         return boxes.merge(box.key(), box, (one, other) -> one.column() >= other.column() ? one : other);
-    }
-
-    private void goalsLast() {
-        int last = Math.max(1, columns() - 1);
-        boxes.replaceAll((_, box) -> box.kind() == Node.Kind.JEWEL ? placed(box, last, box.row()) : box);
     }
 
     private static Box placed(Box box, int column, int row) {

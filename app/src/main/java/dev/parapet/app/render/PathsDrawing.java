@@ -13,8 +13,8 @@ final class PathsDrawing {
     private static final int ACROSS = 300;
     private static final int DOWN = 74;
     private static final int MARGIN = 12;
-    private static final int NAME = 25;
-    private static final int UNDER = 29;
+    private static final int NAME = 22;
+    private static final int UNDER = 27;
     private static final int BY = 15;
 
     private final Markup html;
