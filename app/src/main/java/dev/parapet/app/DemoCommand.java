@@ -1,13 +1,24 @@
 package dev.parapet.app;
 
 import dev.parapet.app.render.Format;
+import dev.parapet.app.render.PathsFormat;
 import dev.parapet.app.render.Report;
 import dev.parapet.app.render.Style;
 import dev.parapet.core.Severity;
+import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
+import dev.parapet.posture.escalation.Techniques;
+import dev.parapet.posture.exposure.Trust;
+import dev.parapet.posture.paths.AttackPaths;
+import dev.parapet.posture.paths.From;
+import dev.parapet.posture.paths.JewelRules;
+import dev.parapet.posture.whatif.Change;
+import dev.parapet.posture.whatif.PathChanges;
+import dev.parapet.posture.whatif.WhatIf;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +34,8 @@ import picocli.CommandLine.Option;
         description = "Scan a bundled sample estate and write a report folder. No AWS account, no network.")
 final class DemoCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "startup-breach.snapshot.jsonl";
+    private static final String GUARDRAIL = "startup-breach.scp.json";
+    private static final int PATHS = 20;
     private static final List<Format> WRITTEN = List.of(Format.HTML, Format.OCSF, Format.SARIF);
 
     private final Terminal terminal;
@@ -68,11 +81,46 @@ final class DemoCommand implements Callable<Integer> {
         for (Format format : WRITTEN) {
             out.printf("%-10s %s%n", format.word(), file(format));
         }
+        paths(library, estate, out);
         out.println();
         out.println("This estate is made up. Yours is next: parapet scan");
         out.flush();
         // The findings are the point of a demonstration, not its failure.
         return ExitCode.CLEAN;
+    }
+
+    // The way of the breach, and the guardrail that closes it.
+    private void paths(Library library, Snapshot estate, PrintWriter out) throws IOException {
+        var content = library.content();
+        var question = new AttackPaths.Question(
+                JewelRules.read(content.crownJewels()),
+                Techniques.read(content.escalations()),
+                Trust.of(Trust.Scope.ORGANIZATION),
+                From.anywhere(),
+                false);
+        var found = AttackPaths.in(estate, question);
+        Path page = folder.resolve("paths.html");
+        try (var stream = new BufferedOutputStream(Files.newOutputStream(page), 1 << 16)) {
+            PathsFormat.HTML.write(new PathsFormat.Told(found, PATHS, estate.takenAt(), Style.plain()), stream);
+        }
+        out.printf("%-10s %s%n", "paths", page);
+        out.println();
+        out.println("Worst attack path: " + found.paths().getFirst().summary());
+        var guardrail = new Change.Attach(
+                Change.Limit.SERVICE_CONTROL_POLICY,
+                GUARDRAIL,
+                Files.readString(content.rehearsals().resolve(GUARDRAIL)),
+                "root");
+        var outside = question.from(From.outside());
+        var changes = PathChanges.between(
+                AttackPaths.in(estate, outside),
+                AttackPaths.in(WhatIf.apply(estate, guardrail).snapshot(), outside));
+        out.printf(
+                "With the SCP %s %d of %d ways from outside to crown jewels are closed, %d opened.%n",
+                GUARDRAIL,
+                changes.closed().size(),
+                changes.before(),
+                changes.opened().size());
     }
 
     private Path file(Format format) {

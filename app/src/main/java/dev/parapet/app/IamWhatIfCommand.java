@@ -142,6 +142,7 @@ final class IamWhatIfCommand implements Callable<Integer> {
         return new WhatIfReport.Past(replay, summary);
     }
 
+    // What was allowed at once before and takes a detour now has not been opened, so direct ways are asked about too.
     private PathChanges ways(Comparison comparison) {
         var content = Library.open(terminal.environment()).content();
         var question = new AttackPaths.Question(
@@ -149,7 +150,7 @@ final class IamWhatIfCommand implements Callable<Integer> {
                 Techniques.read(content.escalations()),
                 Trust.of(Trust.Scope.ORGANIZATION),
                 From.anywhere(),
-                false);
+                true);
         return PathChanges.between(
                 AttackPaths.in(comparison.before().snapshot(), question),
                 AttackPaths.in(comparison.after().snapshot(), question));

@@ -34,7 +34,12 @@ public record AttackPaths(
     ///
     /// @param trust who is no stranger
     /// @param direct whether to tell also of what principals may do at once, which is no attack
-    public record Question(JewelRules rules, Techniques techniques, Trust trust, From from, boolean direct) {}
+    public record Question(JewelRules rules, Techniques techniques, Trust trust, From from, boolean direct) {
+        /// The same from elsewhere.
+        public Question from(From others) {
+            return new Question(rules, techniques, trust, others, direct);
+        }
+    }
 
     public static AttackPaths in(Snapshot snapshot, Question question) {
         try (var workers = new Workers()) {
