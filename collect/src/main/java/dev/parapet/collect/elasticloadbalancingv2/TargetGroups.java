@@ -1,12 +1,17 @@
 package dev.parapet.collect.elasticloadbalancingv2;
 
+import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
-/// Observes target groups. Which targets are in them, and their attributes, is not asked for.
+/// Observes target groups and who is in them. Their attributes are not asked for.
 final class TargetGroups implements Collector<ElasticLoadBalancingV2Client> {
     private static final String TYPE = "AWS::ElasticLoadBalancingV2::TargetGroup";
 
@@ -17,12 +22,12 @@ final class TargetGroups implements Collector<ElasticLoadBalancingV2Client> {
 
     @Override
     public Set<String> permissions() {
-        return Set.of("elasticloadbalancing:DescribeTargetGroups");
+        return Set.of("elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth");
     }
 
     @Override
     public int callsPerResource() {
-        return 0;
+        return 1;
     }
 
     @Override
@@ -48,8 +53,19 @@ final class TargetGroups implements Collector<ElasticLoadBalancingV2Client> {
                                     "TargetGroupName as Name",
                                     "TargetType",
                                     "VpcId")
-                            .unread(Gap.Reason.SKIPPED, "not asked for", "TargetGroupAttributes", "Targets")
+                            .unread(Gap.Reason.SKIPPED, "not asked for", "TargetGroupAttributes")
+                            .attempt(() -> draft.set("Targets", targets(client, group.targetGroupArn())), "Targets")
                             .tagsOfRegion());
         }
+    }
+
+    // What is registered, whether it is well or not: a target that is ill today answers tomorrow.
+    private static List<TargetDescription> targets(ElasticLoadBalancingV2Client client, String group) {
+        return Answers.part(
+                        client.describeTargetHealth(request -> request.targetGroupArn(group)),
+                        DescribeTargetHealthResponse::targetHealthDescriptions)
+                .stream()
+                .map(TargetHealthDescription::target)
+                .toList();
     }
 }

@@ -14,7 +14,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoad
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
+import software.amazon.awssdk.services.elasticloadbalancingv2.paginators.DescribeTargetGroupsIterable;
 
 class LoadBalancingTest {
     private static final String ARN =
@@ -68,6 +73,57 @@ class LoadBalancingTest {
                             .contains("authenticate-oidc")
                             .doesNotContain("hush");
                 });
+    }
+
+    @Test
+    void a_target_group_names_who_is_in_it_and_a_refusal_is_a_gap() {
+        assertThat(Observations.of(new TargetGroups(), new OneGroup() {
+                    @Override
+                    public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
+                        return DescribeTargetHealthResponse.builder()
+                                .targetHealthDescriptions(one -> one.target(target ->
+                                        target.id("i-0123456789abcdef0").port(8080)))
+                                .build();
+                    }
+                }))
+                .singleElement()
+                .satisfies(group -> assertThat(group.attributes().get("Targets"))
+                        .isEqualTo(List.of(Map.of("Id", "i-0123456789abcdef0", "Port", 8080L))));
+        assertThat(Observations.of(new TargetGroups(), new OneGroup() {
+                    @Override
+                    public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
+                        throw ElasticLoadBalancingV2Exception.builder()
+                                .statusCode(403)
+                                .build();
+                    }
+                }))
+                .singleElement()
+                .satisfies(group ->
+                        assertThat(group.gaps()).extracting(Gap::attribute).contains("Targets"));
+    }
+
+    private abstract static class OneGroup implements ElasticLoadBalancingV2Client {
+        @Override
+        public DescribeTargetGroupsResponse describeTargetGroups(DescribeTargetGroupsRequest request) {
+            return DescribeTargetGroupsResponse.builder()
+                    .targetGroups(group -> group.targetGroupArn(
+                                    "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/chat/0123456789abcdef")
+                            .targetGroupName("chat"))
+                    .build();
+        }
+
+        @Override
+        public DescribeTargetGroupsIterable describeTargetGroupsPaginator(DescribeTargetGroupsRequest request) {
+            return new DescribeTargetGroupsIterable(this, request);
+        }
+
+        @Override
+        public String serviceName() {
+            return "elasticloadbalancing";
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// One load balancer with one listener. The SDK's client interface fails every other call.
