@@ -2,7 +2,12 @@ package dev.parapet.iam;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One operator over one key: `"StringEquals": {"aws:SourceAccount": ["123456789012"]}`.
 ///
@@ -12,34 +17,36 @@ import java.util.Set;
 /// @param key in lower case, because AWS compares keys without case
 /// @param values any of which is enough
 public record Condition(Quantifier quantifier, String operator, boolean ifExists, String key, List<String> values) {
-    private static final Set<String> OPERATORS = Set.of(
-            "stringequals",
-            "stringnotequals",
-            "stringequalsignorecase",
-            "stringnotequalsignorecase",
-            "stringlike",
-            "stringnotlike",
-            "numericequals",
-            "numericnotequals",
-            "numericlessthan",
-            "numericlessthanequals",
-            "numericgreaterthan",
-            "numericgreaterthanequals",
-            "dateequals",
-            "datenotequals",
-            "datelessthan",
-            "datelessthanequals",
-            "dategreaterthan",
-            "dategreaterthanequals",
-            "bool",
-            "binaryequals",
-            "ipaddress",
-            "notipaddress",
-            "arnequals",
-            "arnlike",
-            "arnnotequals",
-            "arnnotlike",
-            "null");
+    /// Operators as AWS spells them, by their lower case.
+    private static final Map<String, String> OPERATORS = Stream.of(
+                    "StringEquals",
+                    "StringNotEquals",
+                    "StringEqualsIgnoreCase",
+                    "StringNotEqualsIgnoreCase",
+                    "StringLike",
+                    "StringNotLike",
+                    "NumericEquals",
+                    "NumericNotEquals",
+                    "NumericLessThan",
+                    "NumericLessThanEquals",
+                    "NumericGreaterThan",
+                    "NumericGreaterThanEquals",
+                    "DateEquals",
+                    "DateNotEquals",
+                    "DateLessThan",
+                    "DateLessThanEquals",
+                    "DateGreaterThan",
+                    "DateGreaterThanEquals",
+                    "Bool",
+                    "BinaryEquals",
+                    "IpAddress",
+                    "NotIpAddress",
+                    "ArnEquals",
+                    "ArnLike",
+                    "ArnNotEquals",
+                    "ArnNotLike",
+                    "Null")
+            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
 
     /// Operators that demand a value instead of excluding one.
     private static final Set<String> POSITIVE =
@@ -70,7 +77,7 @@ public record Condition(Quantifier quantifier, String operator, boolean ifExists
         if (ifExists) {
             rest = rest.substring(0, rest.length() - "ifexists".length());
         }
-        if (!OPERATORS.contains(rest)) {
+        if (!OPERATORS.containsKey(rest)) {
             throw new MalformedPolicy("`" + operator + "` is not a condition operator");
         }
         return new Condition(quantifier, rest, ifExists, key.toLowerCase(Locale.ROOT), values);
@@ -81,6 +88,21 @@ public record Condition(Quantifier quantifier, String operator, boolean ifExists
     /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>.
     public boolean demandsAValue() {
         return POSITIVE.contains(operator) && !ifExists && quantifier != Quantifier.ALL && !values.isEmpty();
+    }
+
+    /// The operator as AWS spells it, without quantifier and `IfExists`: `StringEquals`.
+    public String spelledOperator() {
+        return Objects.requireNonNull(OPERATORS.get(operator));
+    }
+
+    /// The whole left side as AWS spells it: `ForAnyValue:StringEqualsIfExists`.
+    public String spelled() {
+        String quantified = switch (quantifier) {
+            case NONE -> "";
+            case ANY -> "ForAnyValue:";
+            case ALL -> "ForAllValues:";
+        };
+        return quantified + spelledOperator() + (ifExists ? "IfExists" : "");
     }
 
     /// As a policy says it, in one line: `foranyvalue:stringequals aws:tagkeys [team]`.

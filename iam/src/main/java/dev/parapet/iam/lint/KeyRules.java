@@ -125,7 +125,7 @@ final class KeyRules {
             notes.add(
                     subject.element(condition),
                     "the key can have several values, and without a set operator there is no saying which are compared",
-                    "write ForAnyValue:" + Operators.name(condition) + ", or ForAllValues together with Null false");
+                    "write ForAnyValue:" + condition.spelledOperator() + ", or ForAllValues together with Null false");
         }
     }
 
@@ -139,7 +139,7 @@ final class KeyRules {
                     subject.element(condition),
                     "the key has one value, so the set operator only changes what happens without it"
                             + (condition.quantifier() == Quantifier.ALL ? ": the condition holds" : ""),
-                    "write " + Operators.name(condition) + " alone");
+                    "write " + condition.spelledOperator() + " alone");
         }
     }
 
@@ -183,7 +183,7 @@ final class KeyRules {
         if (wrong && !type.isEmpty()) {
             notes.add(
                     subject.element(condition),
-                    "the key is of the type " + type + ", which " + Operators.name(condition) + " does not compare",
+                    "the key is of the type " + type + ", which " + condition.spelledOperator() + " does not compare",
                     "use an operator for " + type.replace("ArrayOf", ""));
         }
     }

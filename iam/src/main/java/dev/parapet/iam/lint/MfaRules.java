@@ -28,7 +28,7 @@ final class MfaRules {
             notes.add(
                     subject.element(condition),
                     "requests without multi-factor authentication do not carry the key, so they are not denied",
-                    "write " + Operators.name(condition) + "IfExists");
+                    "write " + condition.spelledOperator() + "IfExists");
         }
     }
 
@@ -47,7 +47,7 @@ final class MfaRules {
             notes.add(
                     subject.element(condition),
                     "requests with long-term access keys do not carry the key, so they are allowed without a second factor",
-                    "write " + Operators.name(condition));
+                    "write " + condition.spelledOperator());
         }
     }
 }

@@ -20,7 +20,7 @@ record Subject(
 
     /// A condition as one reads it in a policy: `Condition IpAddress aws:SourceIp`.
     String element(Condition condition) {
-        return "Condition " + Operators.spelled(condition) + " " + spelled(condition.key());
+        return "Condition " + condition.spelled() + " " + spelled(condition.key());
     }
 
     /// A key as AWS spells it, as far as AWS does: what follows `aws:RequestTag/` is the author's.

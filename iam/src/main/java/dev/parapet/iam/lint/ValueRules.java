@@ -80,7 +80,7 @@ final class ValueRules {
                 .filter(_ -> !condition.operator().startsWith("arn"))
                 .forEach(value -> notes.add(
                         subject.element(condition),
-                        "`" + value + "` is not what " + Operators.name(condition) + " compares, and matches nothing",
+                        "`" + value + "` is not what " + condition.spelledOperator() + " compares, and matches nothing",
                         expected(condition.operator())));
     }
 

@@ -9,46 +9,11 @@ import dev.parapet.iam.authorization.ConditionKey;
 import dev.parapet.iam.authorization.ServiceAuthorization;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// Writes policies as documents, and counts them as IAM does: without white space.
 final class PolicyText {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /// Condition operators as AWS spells them, by their lower case.
-    private static final Map<String, String> OPERATORS = List.of(
-                    "StringEquals",
-                    "StringNotEquals",
-                    "StringEqualsIgnoreCase",
-                    "StringNotEqualsIgnoreCase",
-                    "StringLike",
-                    "StringNotLike",
-                    "NumericEquals",
-                    "NumericNotEquals",
-                    "NumericLessThan",
-                    "NumericLessThanEquals",
-                    "NumericGreaterThan",
-                    "NumericGreaterThanEquals",
-                    "DateEquals",
-                    "DateNotEquals",
-                    "DateLessThan",
-                    "DateLessThanEquals",
-                    "DateGreaterThan",
-                    "DateGreaterThanEquals",
-                    "Bool",
-                    "BinaryEquals",
-                    "IpAddress",
-                    "NotIpAddress",
-                    "ArnEquals",
-                    "ArnLike",
-                    "ArnNotEquals",
-                    "ArnNotLike",
-                    "Null")
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
     private PolicyText() {}
 
@@ -95,15 +60,7 @@ final class PolicyText {
     private static Map<String, Object> conditions(List<Condition> conditions) {
         var written = new LinkedHashMap<String, Map<String, Object>>();
         for (Condition one : conditions) {
-            String quantified = switch (one.quantifier()) {
-                case NONE -> "";
-                case ANY -> "ForAnyValue:";
-                case ALL -> "ForAllValues:";
-            };
-            String operator = quantified
-                    + Objects.requireNonNull(OPERATORS.get(one.operator()))
-                    + (one.ifExists() ? "IfExists" : "");
-            written.computeIfAbsent(operator, _ -> new LinkedHashMap<>())
+            written.computeIfAbsent(one.spelled(), _ -> new LinkedHashMap<>())
                     .put(key(one.key()), one.values().size() == 1 ? one.values().getFirst() : one.values());
         }
         return new LinkedHashMap<>(written);
