@@ -7,9 +7,6 @@ import dev.parapet.iam.lint.Linter;
 import dev.parapet.iam.lint.PolicyKind;
 import dev.parapet.posture.lint.EstateLint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +32,6 @@ import picocli.CommandLine.TypeConversionException;
             "  parapet iam lint --snapshot estate.jsonl.zst"
         })
 final class IamLintCommand implements Callable<Integer> {
-    /// More than any policy; what is longer is refused by its length without being kept.
-    private static final int LONGEST = 1 << 20;
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "policy documents as JSON; - reads standard input")
@@ -107,7 +101,7 @@ final class IamLintCommand implements Callable<Integer> {
         boolean refused = false;
         for (Path file : files) {
             try {
-                String text = read(file);
+                String text = new PolicyFile(file).text();
                 var report = kind == null ? linter.lint(text) : linter.lint(text, kind);
                 into.file(file, report);
                 wrong |= report.isWrong();
@@ -124,20 +118,6 @@ final class IamLintCommand implements Callable<Integer> {
         var lint = EstateLint.of(SnapshotReader.read(file), ServiceAuthorization.bundled(), ours, awsManaged);
         into.estate(lint);
         return lint.isWrong() ? ExitCode.FINDINGS : lint.unread().isEmpty() ? ExitCode.CLEAN : ExitCode.BLIND;
-    }
-
-    private static String read(Path file) throws IOException {
-        boolean standardInput = file.toString().equals("-");
-        if (!standardInput && !Files.isRegularFile(file)) {
-            throw new Refusal("`" + file + "` is not a file; give one with a policy, or - for standard input");
-        }
-        try (InputStream stream = standardInput ? System.in : Files.newInputStream(file)) {
-            byte[] bytes = stream.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
-                throw new MalformedPolicy("the file is larger than any policy; at most " + LONGEST + " bytes are read");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
     }
 
     /// A kind of policy on the command line.

@@ -5,18 +5,15 @@ import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.authorization.ServiceAuthorization;
 import dev.parapet.iam.usage.Calls;
-import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
-import dev.parapet.posture.paths.JewelRules;
 import dev.parapet.posture.whatif.Change;
 import dev.parapet.posture.whatif.Comparison;
 import dev.parapet.posture.whatif.Difference;
 import dev.parapet.posture.whatif.PathChanges;
 import dev.parapet.posture.whatif.Replay;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,9 +42,6 @@ import picocli.CommandLine.Option;
         })
 final class IamWhatIfCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /// More than any policy.
-    private static final long LONGEST = 1 << 20;
 
     private final Terminal terminal;
 
@@ -145,12 +139,7 @@ final class IamWhatIfCommand implements Callable<Integer> {
     // What was allowed at once before and takes a detour now has not been opened, so direct ways are asked about too.
     private PathChanges ways(Comparison comparison) {
         var content = Library.open(terminal.environment()).content();
-        var question = new AttackPaths.Question(
-                JewelRules.read(content.crownJewels()),
-                Techniques.read(content.escalations()),
-                Trust.of(Trust.Scope.ORGANIZATION),
-                From.anywhere(),
-                true);
+        var question = AttackPaths.Question.of(content, Trust.of(Trust.Scope.ORGANIZATION), From.anywhere(), true);
         return PathChanges.between(
                 AttackPaths.in(comparison.before().snapshot(), question),
                 AttackPaths.in(comparison.after().snapshot(), question));
@@ -181,14 +170,15 @@ final class IamWhatIfCommand implements Callable<Integer> {
                 throw new Refusal("--on and --instead go with --policy; where an SCP or RCP goes says --target");
             }
             var kind = chosen.scp != null ? Change.Limit.SERVICE_CONTROL_POLICY : Change.Limit.RESOURCE_CONTROL_POLICY;
-            return new Change.Attach(kind, name(limit), read(limit), target == null ? "root" : target);
+            return new Change.Attach(
+                    kind, name(limit), new PolicyFile(limit).policy(), target == null ? "root" : target);
         }
         Path policy = Objects.requireNonNull(chosen.policy);
         String where = on;
         if (where == null || target != null) {
             throw new Refusal("--policy needs --on: the user or role, the managed policy or the resource that gets it");
         }
-        Object document = read(policy);
+        String document = new PolicyFile(policy).policy();
         boolean ofResource = PolicyDocument.parse(document).statements().stream()
                 .anyMatch(one ->
                         one.principals().isPresent() || one.notPrincipals().isPresent());
@@ -204,15 +194,5 @@ final class IamWhatIfCommand implements Callable<Integer> {
         String name = String.valueOf(file.getFileName());
         int dot = name.indexOf('.');
         return dot <= 0 ? name : name.substring(0, dot);
-    }
-
-    private static Object read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new Refusal("`" + file + "` is not a file; give one with a policy");
-        }
-        if (Files.size(file) > LONGEST) {
-            throw new Refusal("`" + file + "` is larger than any policy");
-        }
-        return Files.readString(file);
     }
 }

@@ -17,20 +17,36 @@ record PolicyFile(Path path) {
         return path.toString().equals("-");
     }
 
-    /// @throws Refusal if there is no such file, or it is no policy
-    PolicyDocument document() throws IOException {
+    /// @throws Refusal if there is no such file
+    /// @throws MalformedPolicy if it is longer than any policy
+    String text() throws IOException {
         if (!isStandardInput() && !Files.isRegularFile(path)) {
             throw new Refusal("`" + path + "` is not a file; give one with a policy, or - for standard input");
         }
         try (InputStream stream = isStandardInput() ? System.in : Files.newInputStream(path)) {
             byte[] bytes = stream.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
-                throw new Refusal(
-                        path + ": the file is larger than any policy; at most " + LONGEST + " bytes are read");
+                throw new MalformedPolicy("the file is larger than any policy; at most " + LONGEST + " bytes are read");
             }
-            return PolicyDocument.parse(new String(bytes, StandardCharsets.UTF_8));
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /// The text, of which it is sure that it is a policy.
+    ///
+    /// @throws Refusal if there is no such file, or it is no policy
+    String policy() throws IOException {
+        try {
+            String text = text();
+            PolicyDocument.parse(text);
+            return text;
         } catch (MalformedPolicy e) {
             throw new Refusal(path + ": " + e.getMessage());
         }
+    }
+
+    /// @throws Refusal if there is no such file, or it is no policy
+    PolicyDocument document() throws IOException {
+        return PolicyDocument.parse(policy());
     }
 }
