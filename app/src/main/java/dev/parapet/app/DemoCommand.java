@@ -1,17 +1,16 @@
 package dev.parapet.app;
 
 import dev.parapet.app.render.Format;
+import dev.parapet.app.render.PathWords;
 import dev.parapet.app.render.PathsFormat;
 import dev.parapet.app.render.Report;
 import dev.parapet.app.render.Style;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
-import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
-import dev.parapet.posture.paths.JewelRules;
 import dev.parapet.posture.whatif.Change;
 import dev.parapet.posture.whatif.PathChanges;
 import dev.parapet.posture.whatif.WhatIf;
@@ -92,12 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     // The way of the breach, and the guardrail that closes it.
     private void paths(Library library, Snapshot estate, PrintWriter out) throws IOException {
         var content = library.content();
-        var question = new AttackPaths.Question(
-                JewelRules.read(content.crownJewels()),
-                Techniques.read(content.escalations()),
-                Trust.of(Trust.Scope.ORGANIZATION),
-                From.anywhere(),
-                false);
+        var question = AttackPaths.Question.of(content, Trust.of(Trust.Scope.ORGANIZATION), From.anywhere(), false);
         var found = AttackPaths.in(estate, question);
         Path page = folder.resolve("paths.html");
         try (var stream = new BufferedOutputStream(Files.newOutputStream(page), 1 << 16)) {
@@ -105,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.printf("%-10s %s%n", "paths", page);
         out.println();
-        out.println("Worst attack path: " + found.paths().getFirst().summary());
+        var worst = found.paths().getFirst();
+        out.println("Worst attack path: " + PathWords.chain(worst) + ": " + PathWords.goals(worst));
         var guardrail = new Change.Attach(
                 Change.Limit.SERVICE_CONTROL_POLICY,
                 GUARDRAIL,

@@ -6,11 +6,9 @@ import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.posture.access.Estate;
-import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
-import dev.parapet.posture.paths.JewelRules;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -111,10 +109,8 @@ final class PathsCommand implements Callable<Integer> {
             throw new Refusal("--top is at least 1, not " + top);
         }
         var content = Library.open(terminal.environment()).content();
-        var rules = JewelRules.read(content.crownJewels());
-        var techniques = Techniques.read(content.escalations());
         var estate = SnapshotReader.read(snapshot);
-        var question = new AttackPaths.Question(rules, techniques, trust(), starts(estate), direct || isPrincipal());
+        var question = AttackPaths.Question.of(content, trust(), starts(estate), direct || isPrincipal());
         say("searching %,d resources for paths".formatted(estate.resources().size()));
         var found = AttackPaths.in(estate, question);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
@@ -144,7 +140,7 @@ final class PathsCommand implements Callable<Integer> {
             return From.outside();
         }
         try {
-            var principal = new Estate(estate).principal(from);
+            var principal = estate.derived(Estate.class, Estate::new).principal(from);
             if (principal.resource().isEmpty()) {
                 throw new Refusal("`" + from + "` is neither a user nor a role of the snapshot; for strangers write "
                         + "internet");

@@ -1,11 +1,9 @@
 package dev.parapet.bench;
 
 import dev.parapet.core.content.Content;
-import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
-import dev.parapet.posture.paths.JewelRules;
 import java.nio.file.Path;
 
 /// Measures how long it takes to find all attack paths of a generated organization.
@@ -17,12 +15,7 @@ public final class Paths {
     public static void main(String[] arguments) {
         var size = GeneratedOrganization.of(arguments);
         var content = new Content(Path.of(System.getenv().getOrDefault("PARAPET_CONTENT", "content")));
-        var question = new AttackPaths.Question(
-                JewelRules.read(content.crownJewels()),
-                Techniques.read(content.escalations()),
-                Trust.of(Trust.Scope.ORGANIZATION),
-                From.anywhere(),
-                false);
+        var question = AttackPaths.Question.of(content, Trust.of(Trust.Scope.ORGANIZATION), From.anywhere(), false);
         var snapshot = size.snapshot();
         System.out.printf(
                 "%d accounts, %d resources in the snapshot%n",

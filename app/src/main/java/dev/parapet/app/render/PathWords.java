@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What is said of attack paths in every form for people.
-final class PathWords {
+public final class PathWords {
     private PathWords() {}
 
     /// `the internet`, `user/alice`, `user/alice and 3 others`.
@@ -22,7 +22,7 @@ final class PathWords {
     }
 
     /// `reads training data: bucket example-data, changes model artifact: bucket example-data, and 3 more`.
-    static String goals(AttackPath path) {
+    public static String goals(AttackPath path) {
         var some = path.goals().stream().limit(2).map(PathWords::goal).toList();
         int more = path.goals().size() - some.size();
         return String.join("; ", some) + (more == 0 ? "" : "; and " + Text.number(more) + " more");
@@ -65,7 +65,8 @@ final class PathWords {
                 .formatted(change.exact() ? "" : "at least ", Text.number(change.ways()), Text.count(ways, "way"));
     }
 
-    static String chain(AttackPath path) {
+    /// In one line: who, over what.
+    public static String chain(AttackPath path) {
         return starts(path)
                 + path.steps().stream()
                         .map(step -> step.to().kind() == Node.Kind.JEWEL

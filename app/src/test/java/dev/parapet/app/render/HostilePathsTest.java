@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
-import dev.parapet.posture.escalation.Techniques;
+import dev.parapet.core.content.Content;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
-import dev.parapet.posture.paths.JewelRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,15 +47,9 @@ class HostilePathsTest {
                 Map.of("data-class", "pii", EVIL, EVIL),
                 List.of());
         var snapshot = new Snapshot(Instant.EPOCH, List.of(bucket), List.of());
-        var content = Path.of("../content");
+        var content = new Content(Path.of("../content"));
         return AttackPaths.in(
-                snapshot,
-                new AttackPaths.Question(
-                        JewelRules.read(content.resolve("crown-jewels.yaml")),
-                        Techniques.read(content.resolve("escalations.yaml")),
-                        Trust.of(Trust.Scope.ACCOUNT),
-                        From.anywhere(),
-                        false));
+                snapshot, AttackPaths.Question.of(content, Trust.of(Trust.Scope.ACCOUNT), From.anywhere(), false));
     }
 
     @Test

@@ -423,27 +423,8 @@ public final class Estate {
 
     // Anyone is always asked about: the policy may be unread.
     private Set<String> named(String action, String resource) {
-        var names = new TreeSet<>(admitted(action, resource));
+        var names = new TreeSet<>(inventory.named(action, resource));
         names.add("*");
-        return names;
-    }
-
-    /// Whom the policy on a resource speaks of where it allows an action: ARNs, accounts, services,
-    /// `*` for everyone or all but some. Empty if there is none, or it was not read.
-    public Set<String> admitted(String action, String resource) {
-        var names = new TreeSet<String>();
-        resources
-                .policy(action, resource)
-                .ifPresent(policy -> policy.document().allowing().stream()
-                        .filter(statement -> statement.coversAction(action))
-                        .forEach(statement -> {
-                            if (statement.notPrincipals().isPresent()) {
-                                names.add("*");
-                            }
-                            statement
-                                    .principals()
-                                    .ifPresent(some -> some.names().forEach(names::add));
-                        }));
         return names;
     }
 

@@ -4,7 +4,6 @@ import static dev.parapet.core.expression.Function.Kind.TEXTS;
 import static dev.parapet.core.expression.Function.Kind.TRUTH;
 import static dev.parapet.core.expression.Function.Kind.WHOLE;
 
-import dev.parapet.core.Snapshot;
 import dev.parapet.core.expression.Evaluation;
 import dev.parapet.core.expression.Function;
 import dev.parapet.posture.network.Answer;
@@ -13,11 +12,7 @@ import dev.parapet.posture.network.Network;
 import dev.parapet.posture.network.Ports;
 import dev.parapet.posture.network.Ports.Protocol;
 import dev.parapet.posture.network.Route;
-import java.lang.ref.SoftReference;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 /// Whether the internet can talk with the judged resource: addresses, routes, network ACLs, security groups and load
@@ -28,41 +23,29 @@ import java.util.stream.Collectors;
 /// - `internetReaches(port)`: the same for one port, of TCP or UDP.
 /// - `internetPorts()`: the ports, `tcp 22`, `udp 53-54` or `all`; unknown if there could be more.
 final class InternetReach {
-    // A network holds on to its snapshot, so only softly held networks let go of their keys.
-    private final Map<Snapshot, SoftReference<Network>> networks = Collections.synchronizedMap(new WeakHashMap<>());
-
     private InternetReach() {}
 
     static List<Function> functions() {
-        var reach = new InternetReach();
         return List.of(
-                new Function("internetPorts", List.of(), TEXTS, (evaluation, _) -> reach.ports(evaluation)),
+                new Function("internetPorts", List.of(), TEXTS, (evaluation, _) -> ports(evaluation)),
                 new Function("internetReaches", List.of(WHOLE), TRUTH, (evaluation, arguments) -> {
                     int port = Math.clamp((Long) arguments.getFirst(), 0, Ports.LAST);
-                    return reach.reaches(
+                    return reaches(
                             evaluation, Ports.of(Protocol.TCP, port, port).or(Ports.of(Protocol.UDP, port, port)));
                 }),
                 new Function(
                         "reachableFromInternet",
                         List.of(),
                         TRUTH,
-                        (evaluation, _) -> reach.reaches(evaluation, Ports.all())));
+                        (evaluation, _) -> reaches(evaluation, Ports.all())));
     }
 
-    private Network network(Snapshot snapshot) {
-        synchronized (networks) {
-            var held = networks.get(snapshot);
-            var network = held == null ? null : held.get();
-            if (network == null) {
-                network = new Network(snapshot);
-                networks.put(snapshot, new SoftReference<>(network));
-            }
-            return network;
-        }
+    private static Network network(Evaluation evaluation) {
+        return evaluation.snapshot().derived(Network.class, Network::new);
     }
 
-    private boolean reaches(Evaluation evaluation, Ports ports) {
-        return switch (network(evaluation.snapshot()).fromInternet(evaluation.resource(), ports)) {
+    private static boolean reaches(Evaluation evaluation, Ports ports) {
+        return switch (network(evaluation).fromInternet(evaluation.resource(), ports)) {
             case Answer.Yes(List<Route> routes) -> {
                 note(evaluation, routes.getFirst());
                 yield true;
@@ -75,8 +58,8 @@ final class InternetReach {
         };
     }
 
-    private List<String> ports(Evaluation evaluation) {
-        var network = network(evaluation.snapshot());
+    private static List<String> ports(Evaluation evaluation) {
+        var network = network(evaluation);
         var open = switch (network.fromInternet(evaluation.resource())) {
             case Answer.Yes(List<Route> routes) -> {
                 note(evaluation, routes.getFirst());

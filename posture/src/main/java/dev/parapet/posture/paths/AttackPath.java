@@ -34,18 +34,6 @@ public record AttackPath(List<Node> starts, List<Step> steps, List<Goal> goals, 
         }
     }
 
-    /// In one line: who, over what, to what.
-    public String summary() {
-        var summary = new StringBuilder(starts.getFirst().shortName());
-        steps.stream()
-                .map(Step::to)
-                .filter(node -> node.kind() != Node.Kind.JEWEL)
-                .forEach(node -> summary.append(" → ").append(node.shortName()));
-        var goal = goals.getFirst();
-        return summary + ": " + goal.verb().says() + " " + goal.taking().kind() + " in "
-                + goal.jewel().resource().id();
-    }
-
     public Severity severity() {
         return Odds.severity(risk);
     }

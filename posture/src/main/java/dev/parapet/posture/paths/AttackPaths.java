@@ -1,6 +1,7 @@
 package dev.parapet.posture.paths;
 
 import dev.parapet.core.Snapshot;
+import dev.parapet.core.content.Content;
 import dev.parapet.posture.escalation.Techniques;
 import dev.parapet.posture.exposure.Trust;
 import java.util.LinkedHashSet;
@@ -35,6 +36,16 @@ public record AttackPaths(
     /// @param trust who is no stranger
     /// @param direct whether to tell also of what principals may do at once, which is no attack
     public record Question(JewelRules rules, Techniques techniques, Trust trust, From from, boolean direct) {
+        /// With the rules and techniques of the content.
+        public static Question of(Content content, Trust trust, From from, boolean direct) {
+            return new Question(
+                    JewelRules.read(content.crownJewels()),
+                    Techniques.read(content.escalations()),
+                    trust,
+                    from,
+                    direct);
+        }
+
         /// The same from elsewhere.
         public Question from(From others) {
             return new Question(rules, techniques, trust, others, direct);

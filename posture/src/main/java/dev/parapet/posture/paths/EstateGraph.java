@@ -38,13 +38,13 @@ final class EstateGraph {
             byId.put(jewel.resource().type() + " " + jewel.resource().id(), jewel);
             jewel.takings().forEach(taking -> draft.goal(node(jewel, taking), new AttackPath.Goal(jewel, taking)));
         }
-        var estate = new Estate(snapshot);
+        var estate = snapshot.derived(Estate.class, Estate::new);
         var escalations = Escalations.of(estate, techniques, snapshot.takenAt());
         starts(estate, escalations, from, draft);
-        var principals = new PrincipalSteps(escalations, new Grants(estate), draft, workers);
+        var principals = new PrincipalSteps(escalations, estate.inventory(), draft, workers);
         principals.passages();
         principals.takings(jewels.jewels());
-        if (from.includesStrangers()) {
+        if (from.strangers()) {
             outside(snapshot, estate, escalations, trust, draft, byId, workers);
         }
         unread.addAll(jewels.unread());
@@ -80,7 +80,7 @@ final class EstateGraph {
         var outside = new OutsideSteps(draft, byId);
         outside.add(openings);
         unread.addAll(outside.unread());
-        var network = new Network(snapshot);
+        var network = snapshot.derived(Network.class, Network::new);
         var packets = new NetworkSteps(network, escalations, draft, byId);
         packets.fromInternet();
         var invoked = openings.stream()

@@ -29,8 +29,4 @@ public record From(Set<String> principals, boolean everybody, boolean strangers)
     boolean includes(String principal) {
         return everybody || principals.contains(principal);
     }
-
-    boolean includesStrangers() {
-        return strangers;
-    }
 }

@@ -2,6 +2,7 @@ package dev.parapet.posture.paths;
 
 import dev.parapet.core.Resource;
 import dev.parapet.posture.access.Access;
+import dev.parapet.posture.access.Inventory;
 import dev.parapet.posture.escalation.Cause;
 import dev.parapet.posture.escalation.Escalations;
 import dev.parapet.posture.escalation.Holder;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,16 +20,16 @@ import java.util.concurrent.Callable;
 /// The steps of users and roles: to others, and to crown jewels.
 final class PrincipalSteps {
     private final Escalations escalations;
-    private final Grants grants;
+    private final Inventory inventory;
     private final PathGraph.Draft draft;
     private final Workers workers;
 
     /// All that somebody may come to hold, as they are and changed.
     private final Map<String, Holder> holders = new LinkedHashMap<>();
 
-    PrincipalSteps(Escalations escalations, Grants grants, PathGraph.Draft draft, Workers workers) {
+    PrincipalSteps(Escalations escalations, Inventory inventory, PathGraph.Draft draft, Workers workers) {
         this.escalations = escalations;
-        this.grants = grants;
+        this.inventory = inventory;
         this.draft = draft;
         this.workers = workers;
     }
@@ -109,26 +111,45 @@ final class PrincipalSteps {
 
     /// From everybody to the jewels.
     void takings(List<CrownJewel> jewels) {
-        var byAccount = new HashMap<String, List<Holder>>();
-        holders.values()
-                .forEach(one -> byAccount
-                        .computeIfAbsent(one.account(), _ -> new ArrayList<>())
+        var changed = new HashMap<String, List<Holder>>();
+        holders.values().stream()
+                .filter(one -> !one.changes().isEmpty())
+                .forEach(one -> changed.computeIfAbsent(one.account(), _ -> new ArrayList<>())
                         .add(one));
         var asked = jewels.stream()
-                .<Callable<List<Step>>>map(jewel -> () -> takings(jewel, byAccount))
+                .<Callable<List<Step>>>map(jewel -> () -> takings(jewel, changed))
                 .toList();
         workers.all(asked).forEach(steps -> steps.forEach(draft::step));
     }
 
-    private List<Step> takings(CrownJewel jewel, Map<String, List<Holder>> byAccount) {
+    private List<Step> takings(CrownJewel jewel, Map<String, List<Holder>> changed) {
         var steps = new ArrayList<Step>();
         for (var taking : jewel.takings()) {
             var node = EstateGraph.node(jewel, taking);
-            for (Holder holder : grants.candidates(taking, jewel.resource().account(), byAccount)) {
+            for (Holder holder : candidates(taking, jewel.resource().account(), changed)) {
                 taking(holder, jewel.resource(), taking, node, steps);
             }
         }
         return steps;
+    }
+
+    // Of principals that were changed on the way nobody has an index, so all of them are asked that could come.
+    private Set<Holder> candidates(CrownJewel.Taking taking, String account, Map<String, List<Holder>> changed) {
+        var candidates = new LinkedHashSet<Holder>();
+        for (var alternative : taking.alternatives()) {
+            var ask = alternative.asks().getFirst();
+            candidates.addAll(escalations.candidates(ask.action(), ask.resource()));
+            candidates.addAll(changed.getOrDefault(account, List.of()));
+            for (String name : inventory.named(ask.action(), ask.resource())) {
+                if (name.equals("*")) {
+                    changed.values().forEach(candidates::addAll);
+                } else {
+                    String[] parts = name.split(":", 6);
+                    candidates.addAll(changed.getOrDefault(parts.length == 6 ? parts[4] : name, List.of()));
+                }
+            }
+        }
+        return candidates;
     }
 
     private void taking(Holder holder, Resource resource, CrownJewel.Taking taking, Node node, List<Step> into) {

@@ -46,8 +46,8 @@ public final class Comparison {
     public Comparison(Snapshot snapshot, Change change) {
         this.change = change;
         this.changed = WhatIf.apply(snapshot, change);
-        this.before = new Estate(snapshot);
-        this.after = new Estate(changed.snapshot());
+        this.before = snapshot.derived(Estate.class, Estate::new);
+        this.after = changed.snapshot().derived(Estate.class, Estate::new);
         this.statements = statements();
     }
 

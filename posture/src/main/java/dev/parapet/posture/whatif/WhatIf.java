@@ -30,7 +30,7 @@ public final class WhatIf {
     }
 
     private static Changed given(Snapshot before, Change.Give change) {
-        var holder = new Estate(before)
+        var holder = before.derived(Estate.class, Estate::new)
                 .principal(change.principal())
                 .resource()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -86,7 +86,7 @@ public final class WhatIf {
     }
 
     private static Changed put(Snapshot before, Change.Put change) {
-        PolicyHolder place = new Estate(before)
+        PolicyHolder place = before.derived(Estate.class, Estate::new)
                 .inventory()
                 .policyHolder(change.resource())
                 .orElseThrow(() -> new IllegalArgumentException(
