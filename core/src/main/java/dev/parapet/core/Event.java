@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param region empty where a log has none
 /// @param source who did it: `sagemaker.amazonaws.com`, empty where a log does not say
 /// @param name what was done: `CreateNotebookInstance`
-/// @param fields the whole record in the log's own names
+/// @param fields the whole record in the log's own names; what the log says is null, is null
 public record Event(
         String id,
         Log log,

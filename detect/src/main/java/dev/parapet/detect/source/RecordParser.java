@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Parses one record into maps, lists, texts, numbers and truths. What is `null` is left out: in logs
-/// it means the same as what is not there.
+/// Parses one record into maps, lists, texts, numbers, truths and nulls.
 final class RecordParser {
     private final JsonFactory json;
 
@@ -66,26 +65,22 @@ final class RecordParser {
         return object;
     }
 
+    @SuppressWarnings("NullAway") // Maps of events may hold null, as records do.
     private static Map<String, Object> object(JsonParser parser) throws IOException {
         var object = new LinkedHashMap<String, Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            Object value = value(parser);
-            if (value != null) {
-                object.put(name, value);
-            }
+            object.put(name, value(parser));
         }
         return object;
     }
 
+    @SuppressWarnings("NullAway")
     private static List<Object> list(JsonParser parser) throws IOException {
         var list = new ArrayList<Object>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object value = value(parser);
-            if (value != null) {
-                list.add(value);
-            }
+            list.add(value(parser));
         }
         return list;
     }
