@@ -70,6 +70,16 @@ public final class AddedFields implements Fields {
         return fields.time();
     }
 
+    @Override
+    public Event.Log log() {
+        return fields.log();
+    }
+
+    /// Whether the call did what it was to do.
+    public boolean succeeded() {
+        return outcome().equals("success");
+    }
+
     /// The account whose log this is.
     public String account() {
         if (fields.top("recipientAccountId") instanceof String recipient && !recipient.isEmpty()) {

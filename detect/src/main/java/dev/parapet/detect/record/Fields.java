@@ -19,6 +19,10 @@ public interface Fields {
     /// The whole event, for whoever needs more than fields.
     Event event();
 
+    default Event.Log log() {
+        return Event.Log.CLOUDTRAIL;
+    }
+
     /// When it happened, by the log's clock.
     default Instant time() {
         return event().time();
@@ -41,6 +45,11 @@ public interface Fields {
             @Override
             public Event event() {
                 return event;
+            }
+
+            @Override
+            public Event.Log log() {
+                return event.log();
             }
         };
     }
