@@ -103,17 +103,17 @@ final class SearchReader {
     private static @Nullable List<YamlValue.Scalar> scalars(YamlValue value) {
         return switch (value) {
             case YamlValue.Scalar scalar -> List.of(scalar);
-            case YamlValue.Items(List<YamlValue> items, _) when items.stream()
-                    .allMatch(YamlValue.Scalar.class::isInstance) ->
-                items.stream().map(YamlValue.Scalar.class::cast).toList();
+            case YamlValue.Items list
+            when list.items().stream().allMatch(YamlValue.Scalar.class::isInstance) ->
+                list.items().stream().map(YamlValue.Scalar.class::cast).toList();
             default -> null;
         };
     }
 
     private Search body(String name, YamlValue value) {
         if (value instanceof YamlValue.Entries(Map<String, YamlValue.Entries.Entry> entries, int line)
-                && entries.get("condition") instanceof YamlValue.Entries.Entry(YamlValue condition, _)
-                && condition instanceof YamlValue.Scalar(_, String text, int conditionLine)
+                && entries.get("condition") instanceof YamlValue.Entries.Entry own
+                && own.value() instanceof YamlValue.Scalar condition
                 && entries.size() > 1
                 && entries.entrySet().stream()
                         .noneMatch(entry -> !entry.getKey().equals("condition")
@@ -125,7 +125,7 @@ final class SearchReader {
                 }
             });
             return new Search.Named(
-                    searches, new ConditionParser(file, conditionLine, text).parse(), line);
+                    searches, new ConditionParser(file, condition.line(), condition.text()).parse(), line);
         }
         return read(name, value);
     }
