@@ -1,5 +1,6 @@
 package dev.parapet.detect.engine;
 
+import dev.parapet.core.Event;
 import dev.parapet.detect.record.FieldPath;
 import dev.parapet.detect.record.Fields;
 import dev.parapet.detect.record.Surroundings;
@@ -8,7 +9,6 @@ import dev.parapet.detect.source.CloudTrailScan;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.source.EventSink;
 import dev.parapet.detect.source.RecordSink;
-import dev.parapet.core.Event;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -166,7 +166,8 @@ public final class Detector {
     /// Takes what was found in the order of the schedule, and tells it in the order of time.
     private final class Sequence {
         private final Watcher watcher;
-        private final Recall recall = new PlainRecall(rules, new HourHabits(surroundings.hours().zone()));
+        private final Recall recall =
+                new PlainRecall(rules, new HourHabits(surroundings.hours().zone()));
         private final Consumer<Alert> raise = this::raise;
         private final Timeline timeline = new Timeline(found -> recall.met(found, raise));
         private long events;

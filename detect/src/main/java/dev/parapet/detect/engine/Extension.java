@@ -66,8 +66,7 @@ public record Extension(
         return switch (word) {
             case "outside" -> Hours.OUTSIDE;
             case "unusual" -> Hours.UNUSUAL;
-            default ->
-                throw section.errorAt("hours", "`" + word + "` is not known here; write `outside` or `unusual`");
+            default -> throw section.errorAt("hours", "`" + word + "` is not known here; write `outside` or `unusual`");
         };
     }
 }

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Log files in the order in which they were delivered, as their names tell:
-/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html>. Files whose names say
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html>. Files whose names
+/// say
 /// nothing come first, so nothing is let through before they were read.
 ///
 /// @param files in order

@@ -31,7 +31,8 @@ final class Matcher {
         this.index = new RuleIndex(rules);
     }
 
-    @Nullable Matched match(Fields event) {
+    @Nullable
+    Matched match(Fields event) {
         int[] candidates = index.of(event);
         if (candidates.length == 0) {
             return null;

@@ -18,8 +18,8 @@ final class PlainRecall implements Recall {
     public void met(Matched found, Consumer<Alert> raise) {
         for (Hit hit : found.hits()) {
             var rule = rules.get(hit.rule());
-            boolean usual = rule.extension().hours() == Extension.Hours.UNUSUAL
-                    && hours.isUsual(rule.key(), found.sighting());
+            boolean usual =
+                    rule.extension().hours() == Extension.Hours.UNUSUAL && hours.isUsual(rule.key(), found.sighting());
             if (rule.alerts() && !usual) {
                 raise.accept(alert(rule, hit, found.sighting()));
             }

@@ -11,12 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// A Sigma rule with what our own say beyond Sigma.
 ///
 /// @param alerts whether it raises alerts itself; one that only serves a correlation does not
-public record Rule(SigmaRule sigma, Extension extension, boolean alerts) {
+/// @param wantsSuccess whether a failed call is another thing to it than one that did what it was to do
+public record Rule(SigmaRule sigma, Extension extension, boolean alerts, boolean wantsSuccess) {
     private static final Set<String> ERRORS = Set.of("errorCode", "errorMessage", "parapet.outcome");
 
     public Rule {
         Objects.requireNonNull(sigma);
         Objects.requireNonNull(extension);
+    }
+
+    /// What people write elsewhere matches failed calls too. Ours say so, or what a failed call means to them.
+    static Rule of(SigmaRule sigma) {
+        return sigma.document()
+                .takeMap(Extension.KEY)
+                .map(section -> new Rule(sigma, Extension.take(section), true, !asksForErrors(sigma)))
+                .orElseGet(() -> new Rule(sigma, Extension.NONE, true, false));
+    }
+
+    private static boolean asksForErrors(SigmaRule sigma) {
+        return sigma.readsWhole() || sigma.fields().stream().anyMatch(ERRORS::contains);
     }
 
     /// What alerts name.
@@ -37,22 +50,14 @@ public record Rule(SigmaRule sigma, Extension extension, boolean alerts) {
     }
 
     /// How bad the event is to this rule; null if it is nothing to it.
-    ///
-    /// What people write elsewhere matches failed calls too. Ours say so, or what a failed call means to them.
-    @Nullable Severity judge(AddedFields event, boolean workingHours) {
+    @Nullable
+    Severity judge(AddedFields event, boolean workingHours) {
         if (extension.hours() != Extension.Hours.ANY && workingHours) {
             return null;
         }
         if (!sigma.matches(event)) {
             return null;
         }
-        if (extension == Extension.NONE || event.succeeded() || asksForErrors()) {
-            return level();
-        }
-        return extension.tries().orElse(null);
-    }
-
-    private boolean asksForErrors() {
-        return sigma.fields().stream().anyMatch(ERRORS::contains);
+        return wantsSuccess && !event.succeeded() ? extension.tries().orElse(null) : level();
     }
 }

@@ -24,9 +24,11 @@ final class RuleIndex {
 
     int[] of(Fields event) {
         if (event.log() != Event.Log.CLOUDTRAIL) {
-            return others.computeIfAbsent(event.log(), log -> IntStream.range(0, rules.size())
-                    .filter(i -> rules.get(i).reads(log))
-                    .toArray());
+            return others.computeIfAbsent(
+                    event.log(),
+                    log -> IntStream.range(0, rules.size())
+                            .filter(i -> rules.get(i).reads(log))
+                            .toArray());
         }
         if (!(event.top("eventSource") instanceof String source) || !(event.top("eventName") instanceof String name)) {
             return find(event);

@@ -44,12 +44,13 @@ public record Ruleset(List<Rule> rules, List<Waiting> waiting, List<Problem> pro
             switch (outcome) {
                 case Outcome.Ready(SigmaRule sigma) -> {
                     try {
-                        var extension = extension(sigma);
-                        var missing = extension.needs().stream()
-                                .filter(list -> lists.getOrDefault(list, List.of()).isEmpty())
+                        var rule = Rule.of(sigma);
+                        var missing = rule.extension().needs().stream()
+                                .filter(list ->
+                                        lists.getOrDefault(list, List.of()).isEmpty())
                                 .toList();
                         if (missing.isEmpty()) {
-                            rules.add(new Rule(sigma, extension, true));
+                            rules.add(rule);
                         } else {
                             waiting.add(new Waiting(sigma.header().title(), missing));
                         }
@@ -59,14 +60,11 @@ public record Ruleset(List<Rule> rules, List<Waiting> waiting, List<Problem> pro
                 }
                 case Outcome.Waits waits ->
                     waiting.add(new Waiting(
-                            waits.header().title(), waits.lists().stream().sorted().toList()));
+                            waits.header().title(),
+                            waits.lists().stream().sorted().toList()));
                 case Outcome.Elsewhere _, Outcome.Filters _, Outcome.Refused _ -> {}
             }
         }
         return new Ruleset(rules, waiting, problems);
-    }
-
-    private static Extension extension(SigmaRule sigma) {
-        return sigma.document().takeMap(Extension.KEY).map(Extension::take).orElse(Extension.NONE);
     }
 }

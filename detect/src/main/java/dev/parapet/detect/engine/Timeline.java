@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 
 /// Puts what was found into the order of time, and lets each event through once.
@@ -21,7 +21,7 @@ final class Timeline {
 
     private final Consumer<Matched> next;
     private final PriorityQueue<Matched> waiting = new PriorityQueue<>();
-    private final Set<String> passed = new LinkedHashSet<>();
+    private final SequencedSet<String> passed = new LinkedHashSet<>();
     private Instant watermark = Instant.MIN;
     private long late;
     private long repeated;
@@ -66,8 +66,17 @@ final class Timeline {
     // Ids alone do not tell: whoever writes logs by hand uses the same for all.
     private void pass(Matched found) {
         var sighting = found.sighting();
-        String key = sighting.id() + ' ' + sighting.time() + ' ' + sighting.source() + ' ' + sighting.name() + ' '
-                + sighting.account() + ' ' + sighting.principal();
+        String key = sighting.id()
+                + ' '
+                + sighting.time()
+                + ' '
+                + sighting.source()
+                + ' '
+                + sighting.name()
+                + ' '
+                + sighting.account()
+                + ' '
+                + sighting.principal();
         if (!passed.add(key)) {
             repeated++;
             return;

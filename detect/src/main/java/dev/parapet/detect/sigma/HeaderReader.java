@@ -118,10 +118,8 @@ final class HeaderReader {
     }
 
     private static String scalar(Map<String, YamlValue.Entries.Entry> entries, String key) {
-        return entries.get(key) instanceof YamlValue.Entries.Entry entry
-                        && entry.value() instanceof YamlValue.Scalar scalar
-                ? scalar.text()
-                : "";
+        var entry = entries.get(key);
+        return entry != null && entry.value() instanceof YamlValue.Scalar scalar ? scalar.text() : "";
     }
 
     /// The text under a key; empty if there is none.

@@ -111,23 +111,27 @@ final class SearchReader {
     }
 
     private Search body(String name, YamlValue value) {
-        if (value instanceof YamlValue.Entries(Map<String, YamlValue.Entries.Entry> entries, int line)
-                && entries.get("condition") instanceof YamlValue.Entries.Entry own
-                && own.value() instanceof YamlValue.Scalar condition
-                && entries.size() > 1
-                && entries.entrySet().stream()
-                        .noneMatch(entry -> !entry.getKey().equals("condition")
-                                && entry.getValue().value() instanceof YamlValue.Scalar)) {
-            var searches = new LinkedHashMap<String, Search>();
-            entries.forEach((key, entry) -> {
-                if (!key.equals("condition")) {
-                    searches.put(key, read(key, entry.value()));
-                }
-            });
-            return new Search.Named(
-                    searches, new ConditionParser(file, condition.line(), condition.text()).parse(), line);
+        if (!(value instanceof YamlValue.Entries map)) {
+            return read(name, value);
         }
-        return read(name, value);
+        var own = map.entries().get("condition");
+        boolean onlyScalar = map.entries().entrySet().stream()
+                .noneMatch(entry -> !entry.getKey().equals("condition")
+                        && entry.getValue().value() instanceof YamlValue.Scalar);
+        if (own == null
+                || !(own.value() instanceof YamlValue.Scalar condition)
+                || map.entries().size() < 2
+                || !onlyScalar) {
+            return read(name, value);
+        }
+        var searches = new LinkedHashMap<String, Search>();
+        map.entries().forEach((key, entry) -> {
+            if (!key.equals("condition")) {
+                searches.put(key, read(key, entry.value()));
+            }
+        });
+        return new Search.Named(
+                searches, new ConditionParser(file, condition.line(), condition.text()).parse(), map.line());
     }
 
     private record Step(String path, Quantifier quantifier, int index) {}

@@ -35,7 +35,6 @@ class FileScheduleTest {
 
     @Test
     void folders_tell_whose_accounts_these_are() {
-        assertThat(FileSchedule.of(List.of(LATER, EARLIER)).accounts())
-                .containsExactly("123456789012", "210987654321");
+        assertThat(FileSchedule.of(List.of(LATER, EARLIER)).accounts()).containsExactly("123456789012", "210987654321");
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private final List<String> passed = new ArrayList<>();
-    private final Timeline timeline = new Timeline(found -> passed.add(found.sighting().id()));
+    private final Timeline timeline =
+            new Timeline(found -> passed.add(found.sighting().id()));
 
     @Test
     void order_is_that_of_time_then_of_ids_whatever_comes_first() {
