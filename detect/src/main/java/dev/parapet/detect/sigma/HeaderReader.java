@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 final class HeaderReader {
     private static final int LONGEST_TITLE = 256;
     private static final int LONGEST_DESCRIPTION = 65_535;
-    private static final List<String> STATUSES =
-            List.of("stable", "test", "experimental", "deprecated", "unsupported");
+    private static final List<String> STATUSES = List.of("stable", "test", "experimental", "deprecated", "unsupported");
     private static final List<String> RELATIONS =
             List.of("derived", "obsolete", "obsoletes", "merged", "renamed", "similar", "correlation");
 
@@ -98,15 +97,19 @@ final class HeaderReader {
 
     private List<SigmaHeader.Related> related() {
         var related = new ArrayList<SigmaHeader.Related>();
-        if (document.takeYaml("related").orElse(null) instanceof YamlValue.Items(List<YamlValue> items, _)) {
-            for (YamlValue item : items) {
+        if (document.takeYaml("related").orElse(null) instanceof YamlValue.Items listed) {
+            for (YamlValue item : listed.items()) {
                 if (item instanceof YamlValue.Entries(Map<String, YamlValue.Entries.Entry> entries, int line)) {
                     String id = scalar(entries, "id");
                     String type = scalar(entries, "type");
                     related.add(new SigmaHeader.Related(id, type));
                     if (!RELATIONS.contains(type)) {
-                        notes.accept(Problem.note(
-                                document.file(), line, "`" + type + "` is no relation; write one of derived, obsolete, merged, renamed, similar"));
+                        notes.accept(
+                                Problem.note(
+                                        document.file(),
+                                        line,
+                                        "`" + type
+                                                + "` is no relation; write one of derived, obsolete, merged, renamed, similar"));
                     }
                 }
             }
@@ -115,10 +118,8 @@ final class HeaderReader {
     }
 
     private static String scalar(Map<String, YamlValue.Entries.Entry> entries, String key) {
-        return entries.get(key) instanceof YamlValue.Entries.Entry(YamlValue value, _)
-                        && value instanceof YamlValue.Scalar scalar
-                ? scalar.text()
-                : "";
+        var entry = entries.get(key);
+        return entry != null && entry.value() instanceof YamlValue.Scalar scalar ? scalar.text() : "";
     }
 
     /// The text under a key; empty if there is none.
@@ -126,7 +127,8 @@ final class HeaderReader {
         var value = document.takeYaml(key).orElse(null);
         return switch (value) {
             case null -> "";
-            case YamlValue.Scalar scalar -> scalar.kind() == YamlValue.Kind.NULL ? "" : scalar.text().strip();
+            case YamlValue.Scalar scalar ->
+                scalar.kind() == YamlValue.Kind.NULL ? "" : scalar.text().strip();
             case YamlValue.Items _, YamlValue.Entries _ -> {
                 if (key.equals("title") || key.equals("id") || key.equals("name") || key.equals("level")) {
                     throw new ContentException(document.file(), value.line(), "`" + key + "` is a text");
@@ -141,10 +143,9 @@ final class HeaderReader {
         var value = document.takeYaml(key).orElse(null);
         return switch (value) {
             case null -> List.of();
-            case YamlValue.Scalar scalar ->
-                scalar.kind() == YamlValue.Kind.NULL ? List.of() : List.of(scalar.text());
-            case YamlValue.Items(List<YamlValue> items, _) ->
-                items.stream()
+            case YamlValue.Scalar scalar -> scalar.kind() == YamlValue.Kind.NULL ? List.of() : List.of(scalar.text());
+            case YamlValue.Items list ->
+                list.items().stream()
                         .filter(YamlValue.Scalar.class::isInstance)
                         .map(item -> ((YamlValue.Scalar) item).text())
                         .toList();

@@ -27,9 +27,39 @@ final class Modifiers {
             "s", Pattern.DOTALL,
             "dotall", Pattern.DOTALL);
     private static final List<String> KNOWN = List.of(
-            "all", "base64", "base64offset", "cased", "cidr", "contains", "day", "dotall", "endswith", "exists",
-            "expand", "fieldref", "gt", "gte", "hour", "i", "ignorecase", "lt", "lte", "m", "minute", "month",
-            "multiline", "neq", "re", "s", "startswith", "utf16", "utf16be", "utf16le", "week", "wide", "windash",
+            "all",
+            "base64",
+            "base64offset",
+            "cased",
+            "cidr",
+            "contains",
+            "day",
+            "dotall",
+            "endswith",
+            "exists",
+            "expand",
+            "fieldref",
+            "gt",
+            "gte",
+            "hour",
+            "i",
+            "ignorecase",
+            "lt",
+            "lte",
+            "m",
+            "minute",
+            "month",
+            "multiline",
+            "neq",
+            "re",
+            "s",
+            "startswith",
+            "utf16",
+            "utf16be",
+            "utf16le",
+            "week",
+            "wide",
+            "windash",
             "year");
 
     /// An item's values after its modifiers.
@@ -77,8 +107,7 @@ final class Modifiers {
                 values.replaceAll(value -> applied(value, modifier, before));
             }
         }
-        return new Criteria(
-                values.stream().map(this::written).toList(), all, negated);
+        return new Criteria(values.stream().map(this::written).toList(), all, negated);
     }
 
     private static Value value(YamlValue.Scalar scalar) {
@@ -105,9 +134,8 @@ final class Modifiers {
 
     private Value applied(Value value, String modifier, int at) {
         if (value instanceof Value.OneOf(List<Value> values)) {
-            return new Value.OneOf(values.stream()
-                    .map(one -> applied(one, modifier, at))
-                    .toList());
+            return new Value.OneOf(
+                    values.stream().map(one -> applied(one, modifier, at)).toList());
         }
         return switch (modifier) {
             case "contains" -> around(value, modifier, true, true);
@@ -120,11 +148,13 @@ final class Modifiers {
                         new Value.Reference(reference.field(), reference.starts(), reference.ends(), true);
                     default -> throw misplaced(modifier, "a text");
                 };
-            case "windash" -> text(value, modifier, text -> text.with(text.text().withDashes()));
+            case "windash" ->
+                text(value, modifier, text -> text.with(text.text().withDashes()));
             case "wide", "utf16le" -> encoded(value, modifier, Encoding.UTF16LE);
             case "utf16be" -> encoded(value, modifier, Encoding.UTF16BE);
             case "utf16" -> encoded(value, modifier, Encoding.UTF16);
-            case "base64" -> base64(value, modifier, bytes -> List.of(Base64.getEncoder().encodeToString(bytes)));
+            case "base64" ->
+                base64(value, modifier, bytes -> List.of(Base64.getEncoder().encodeToString(bytes)));
             case "base64offset" -> base64(value, modifier, Modifiers::offsets);
             case "re" -> regex(value, at);
             case "i", "ignorecase", "m", "multiline", "s", "dotall" -> {
@@ -139,22 +169,27 @@ final class Modifiers {
             case "gt" -> compared(value, modifier, Value.Comparison.GT);
             case "gte" -> compared(value, modifier, Value.Comparison.GTE);
             case "minute", "hour", "day", "week", "month", "year" -> {
-                if (!(value instanceof Value.Numeral(_, BigDecimal number)) || number.stripTrailingZeros().scale() > 0) {
+                if (!(value instanceof Value.Numeral numeral)
+                        || numeral.number().stripTrailingZeros().scale() > 0) {
                     throw misplaced(modifier, "a whole number");
                 }
                 yield new Value.Compare(
-                        Value.Comparison.EQ, number, TimePart.valueOf(modifier.toUpperCase(Locale.ROOT)));
+                        Value.Comparison.EQ, numeral.number(), TimePart.valueOf(modifier.toUpperCase(Locale.ROOT)));
             }
             case "cidr" -> network(value, at);
             case "expand" -> placeholders.expand(value, says -> error(says));
             case "fieldref" -> {
-                if (!(value instanceof Value.Text text) || !text.text().plain() || text.text().text().isBlank()) {
+                if (!(value instanceof Value.Text text)
+                        || !text.text().plain()
+                        || text.text().text().isBlank()) {
                     throw misplaced(modifier, "the name of a field, without wildcards");
                 }
                 yield new Value.Reference(text.text().text(), false, false, text.cased());
             }
             case "exists" -> {
-                if (!(value instanceof Value.Truth(boolean expected)) || at > 0 || item.values().size() != 1) {
+                if (!(value instanceof Value.Truth(boolean expected))
+                        || at > 0
+                        || item.values().size() != 1) {
                     throw error("`exists` stands alone and takes `true` or `false`");
                 }
                 if (item.field() == null) {
@@ -177,8 +212,8 @@ final class Modifiers {
             case Value.Reference reference ->
                 new Value.Reference(
                         reference.field(), reference.starts() || after, reference.ends() || before, reference.cased());
-            case Value.Numeral(String text, _) ->
-                around(new Value.Text(SigmaText.literal(text)), modifier, before, after);
+            case Value.Numeral numeral ->
+                around(new Value.Text(SigmaText.literal(numeral.text())), modifier, before, after);
             case Value.Truth(boolean truth) ->
                 around(new Value.Text(SigmaText.literal(String.valueOf(truth))), modifier, before, after);
             default -> throw misplaced(modifier, "a text");
@@ -188,7 +223,7 @@ final class Modifiers {
     private Value text(Value value, String modifier, Function<Value.Text, Value> change) {
         return switch (value) {
             case Value.Text text -> change.apply(text);
-            case Value.Numeral(String text, _) -> change.apply(new Value.Text(SigmaText.literal(text)));
+            case Value.Numeral numeral -> change.apply(new Value.Text(SigmaText.literal(numeral.text())));
             default -> throw misplaced(modifier, "a text");
         };
     }
@@ -255,16 +290,19 @@ final class Modifiers {
         if (!ready || !(value instanceof Value.Text text)) {
             throw error("`cidr` comes first and takes a block of addresses: `field|cidr: 192.0.2.0/24`");
         }
-        return new Value.Network(Cidr.parse(text.text().toString())
-                .orElseThrow(() -> error("`" + text.text()
-                        + "` is no block of addresses, or has bits set after its length; write 192.0.2.0/24 or 2001:db8::/32")));
+        return new Value.Network(
+                Cidr.parse(text.text().toString())
+                        .orElseThrow(
+                                () -> error(
+                                        "`" + text.text()
+                                                + "` is no block of addresses, or has bits set after its length; write 192.0.2.0/24 or 2001:db8::/32")));
     }
 
     private Value compared(Value value, String modifier, Value.Comparison comparison) {
         return switch (value) {
-            case Value.Numeral(_, BigDecimal number) -> new Value.Compare(comparison, number, null);
-            case Value.Compare compare when compare.part() != null ->
-                new Value.Compare(comparison, compare.number(), compare.part());
+            case Value.Numeral numeral -> new Value.Compare(comparison, numeral.number(), null);
+            case Value.Compare compare
+            when compare.part() != null -> new Value.Compare(comparison, compare.number(), compare.part());
             case Value.Text text -> {
                 BigDecimal number = text.text().plain() ? decimal(text.text().text()) : null;
                 if (number == null) {
@@ -296,7 +334,8 @@ final class Modifiers {
         return switch (value) {
             case Value.OneOf(List<Value> values) ->
                 new Value.OneOf(values.stream().map(this::written).toList());
-            case Value.Text text when text.encoding() != Encoding.NONE -> {
+            case Value.Text text
+            when text.encoding() != Encoding.NONE -> {
                 var parts = new SigmaText.Parts();
                 text.encoding().mark().chars().forEach(c -> parts.add((char) c));
                 for (SigmaText.Part part : text.text().parts()) {

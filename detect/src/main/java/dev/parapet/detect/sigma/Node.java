@@ -183,7 +183,8 @@ sealed interface Node {
     /// What came of one key of a search.
     ///
     /// @param place null where the whole event is searched
-    record Keyed(String key, int line, String wanted, @Nullable Place place, Node node) implements Node {
+    record Keyed(
+            String key, int line, String wanted, @Nullable Place place, Node node) implements Node {
         @Override
         public boolean met(Fields fields, @Nullable Object member) {
             return node.met(fields, member);
@@ -236,10 +237,10 @@ sealed interface Node {
 
         private static Reach.Words words(TextMatch match) {
             return switch (match) {
-                case TextMatch.Exact(String text, _) -> new Reach.Words.Exactly(Fold.of(text));
-                case TextMatch.Prefix(String text, _) -> new Reach.Words.Starting(Fold.of(text));
-                case TextMatch.Glob glob when !glob.prefix().isEmpty() ->
-                    new Reach.Words.Starting(Fold.of(glob.prefix()));
+                case TextMatch.Exact exact -> new Reach.Words.Exactly(Fold.of(exact.text()));
+                case TextMatch.Prefix prefix -> new Reach.Words.Starting(Fold.of(prefix.text()));
+                case TextMatch.Glob glob
+                when !glob.prefix().isEmpty() -> new Reach.Words.Starting(Fold.of(glob.prefix()));
                 default -> new Reach.Words.Any();
             };
         }
@@ -315,9 +316,7 @@ sealed interface Node {
                 return cased ? there.startsWith(wanted) : Fold.startsAt(there, 0, wanted);
             }
             if (ends) {
-                return cased
-                        ? there.endsWith(wanted)
-                        : Fold.startsAt(there, there.length() - wanted.length(), wanted);
+                return cased ? there.endsWith(wanted) : Fold.startsAt(there, there.length() - wanted.length(), wanted);
             }
             return cased ? there.equals(wanted) : Fold.equal(there, wanted);
         }
@@ -393,17 +392,12 @@ sealed interface Node {
                 case ALL_OR_EMPTY -> !some(fields, member, false);
                 case ALL -> place.any(fields, member, Members::single) && !some(fields, member, false);
                 case AT ->
-                    place.anyWhole(
-                            fields,
-                            member,
-                            value -> switch (value) {
-                                case null -> false;
-                                case List<?> list ->
-                                    index < list.size()
-                                            && list.get(index) != null
-                                            && body.met(fields, list.get(index));
-                                default -> index == 0 && body.met(fields, value);
-                            });
+                    place.anyWhole(fields, member, value -> switch (value) {
+                        case null -> false;
+                        case List<?> list ->
+                            index < list.size() && list.get(index) != null && body.met(fields, list.get(index));
+                        default -> index == 0 && body.met(fields, value);
+                    });
             };
         }
 

@@ -73,10 +73,11 @@ record RuleDraft(
                 condition = value;
             } else if (filter && name.equals("rules")) {
                 appliesTo = appliesTo(value.value(), file);
-            } else if (name.equals("timeframe")
-                    && value.value() instanceof YamlValue.Scalar(_, _, int timeLine)) {
+            } else if (name.equals("timeframe") && value.value() instanceof YamlValue.Scalar) {
                 throw new ContentException(
-                        file, timeLine, "`timeframe` belongs to the aggregation of Sigma 1; write a correlation instead");
+                        file,
+                        value.line(),
+                        "`timeframe` belongs to the aggregation of Sigma 1; write a correlation instead");
             } else {
                 searches.put(name, reader.read(name, value.value()));
             }
@@ -95,7 +96,8 @@ record RuleDraft(
         for (YamlValue.Scalar text : texts) {
             parsed.add(new ConditionParser(file, text.line(), text.text()).parse());
         }
-        String text = String.join(" or ", texts.stream().map(YamlValue.Scalar::text).toList());
+        String text =
+                String.join(" or ", texts.stream().map(YamlValue.Scalar::text).toList());
         return new RuleDraft(
                 header,
                 logSource,
@@ -111,9 +113,8 @@ record RuleDraft(
         if (!document.keys().contains("sigma-version")) {
             return 2;
         }
-        String text = document.takeYaml("sigma-version").orElse(null)
-                        instanceof YamlValue.Scalar(_, String version, _)
-                ? version
+        String text = document.takeYaml("sigma-version").orElse(null) instanceof YamlValue.Scalar version
+                ? version.text()
                 : "";
         String major = text.split("\\.", 2)[0];
         if (!major.matches("[1-9]\\d{0,3}") || Integer.parseInt(major) > NEWEST_MAJOR) {
@@ -154,21 +155,21 @@ record RuleDraft(
     private static Set<String> appliesTo(YamlValue value, String file) {
         var rules = new LinkedHashSet<String>();
         switch (value) {
-            case YamlValue.Scalar(_, String text, _) -> {
-                if (!text.equalsIgnoreCase("any") && !text.equalsIgnoreCase("all")) {
-                    rules.add(text);
+            case YamlValue.Scalar one -> {
+                if (!one.text().equalsIgnoreCase("any") && !one.text().equalsIgnoreCase("all")) {
+                    rules.add(one.text());
                 }
             }
-            case YamlValue.Items(List<YamlValue> items, _) -> {
-                for (YamlValue item : items) {
-                    if (!(item instanceof YamlValue.Scalar(_, String text, _))) {
+            case YamlValue.Items list -> {
+                for (YamlValue item : list.items()) {
+                    if (!(item instanceof YamlValue.Scalar one)) {
                         throw new ContentException(file, item.line(), "`rules` is a list of ids or names, or any");
                     }
-                    rules.add(text);
+                    rules.add(one.text());
                 }
             }
-            case YamlValue.Entries(_, int line) ->
-                throw new ContentException(file, line, "`rules` is a list of ids or names, or any");
+            case YamlValue.Entries entries ->
+                throw new ContentException(file, entries.line(), "`rules` is a list of ids or names, or any");
         }
         return rules;
     }
@@ -176,9 +177,9 @@ record RuleDraft(
     private static List<YamlValue.Scalar> texts(YamlValue condition, String file) {
         return switch (condition) {
             case YamlValue.Scalar scalar -> List.of(scalar);
-            case YamlValue.Items(List<YamlValue> items, _) when !items.isEmpty()
-                    && items.stream().allMatch(YamlValue.Scalar.class::isInstance) ->
-                items.stream().map(YamlValue.Scalar.class::cast).toList();
+            case YamlValue.Items list
+            when !list.items().isEmpty() && list.items().stream().allMatch(YamlValue.Scalar.class::isInstance) ->
+                list.items().stream().map(YamlValue.Scalar.class::cast).toList();
             default -> throw new ContentException(file, condition.line(), "`condition` is a text or a list of texts");
         };
     }

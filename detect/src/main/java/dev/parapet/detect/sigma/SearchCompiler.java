@@ -17,6 +17,7 @@ final class SearchCompiler {
     private final String file;
     private final Placeholders placeholders;
     private final Set<String> reads = new LinkedHashSet<>();
+    private final Set<String> fields = new LinkedHashSet<>();
     private boolean readsWhole;
 
     SearchCompiler(String file, Placeholders placeholders) {
@@ -28,6 +29,11 @@ final class SearchCompiler {
         return reads;
     }
 
+    /// The fields that it reads, as written.
+    Set<String> fields() {
+        return fields;
+    }
+
     boolean readsWhole() {
         return readsWhole;
     }
@@ -35,6 +41,7 @@ final class SearchCompiler {
     /// What a filter reads, the rule reads, too.
     void join(SearchCompiler filter) {
         reads.addAll(filter.reads);
+        fields.addAll(filter.fields);
         readsWhole |= filter.readsWhole;
     }
 
@@ -57,8 +64,10 @@ final class SearchCompiler {
                 yield Optional.of(node);
             }
             case Condition.Not(Condition part) -> compile(part, searches, line).map(Node.Not::new);
-            case Condition.And(List<Condition> parts) -> joined(parts, searches, line).map(Node::all);
-            case Condition.Or(List<Condition> parts) -> joined(parts, searches, line).map(Node::any);
+            case Condition.And(List<Condition> parts) ->
+                joined(parts, searches, line).map(Node::all);
+            case Condition.Or(List<Condition> parts) ->
+                joined(parts, searches, line).map(Node::any);
             case Condition.Of of -> {
                 var selected = new ArrayList<Node>();
                 searches.forEach((name, node) -> {
@@ -93,8 +102,8 @@ final class SearchCompiler {
 
     private Node node(Search search, boolean inMember) {
         return switch (search) {
-            case Search.All(List<Search> parts, _) -> Node.all(nodes(parts, inMember));
-            case Search.Any(List<Search> parts, _) -> Node.any(nodes(parts, inMember));
+            case Search.All all -> Node.all(nodes(all.parts(), inMember));
+            case Search.Any any -> Node.any(nodes(any.parts(), inMember));
             case Search.Item item -> item(item, inMember);
             case Search.Members members -> {
                 var place = place(members.path(), inMember, members.line());
@@ -109,8 +118,7 @@ final class SearchCompiler {
             case Search.Named(Map<String, Search> searches, Condition condition, int line) -> {
                 var nodes = new LinkedHashMap<String, Node>();
                 searches.forEach((name, one) -> nodes.put(name, node(one, inMember)));
-                yield compile(condition, nodes, line)
-                        .orElseThrow(() -> error(line, "the condition selects nothing"));
+                yield compile(condition, nodes, line).orElseThrow(() -> error(line, "the condition selects nothing"));
             }
         };
     }
@@ -133,8 +141,7 @@ final class SearchCompiler {
             readsWhole = true;
         }
         var nodes = groups.stream()
-                .map(group -> Node.any(
-                        place == null ? anywhere(group, item) : at(place, group, item, inMember)))
+                .map(group -> Node.any(place == null ? anywhere(group, item) : at(place, group, item, inMember)))
                 .toList();
         Node all = Node.all(nodes);
         return new Node.Keyed(
@@ -182,8 +189,8 @@ final class SearchCompiler {
         }
         boolean whole = values.stream()
                 .anyMatch(value -> value instanceof Value.Regex
-                        || (value instanceof Value.Text(SigmaText text, _, _)
-                                && text.toString().matches(".*[*?{}\\[\\]\":,].*")));
+                        || (value instanceof Value.Text text
+                                && text.text().toString().matches(".*[*?{}\\[\\]\":,].*")));
         return tests(values, item, true).stream()
                 .<Node>map(test -> new Node.Anywhere(test, whole))
                 .toList();
@@ -194,12 +201,13 @@ final class SearchCompiler {
         var tests = new ArrayList<ValueTest>();
         var texts = new ArrayList<TextMatch>();
         var numbers = new ArrayList<BigDecimal>();
-        boolean anchored = item.modifiers().contains("startswith") || item.modifiers().contains("endswith");
+        boolean anchored =
+                item.modifiers().contains("startswith") || item.modifiers().contains("endswith");
         for (Value value : values) {
             switch (value) {
-                case Value.Text(SigmaText text, boolean cased, _) ->
+                case Value.Text text ->
                     texts.add(TextMatch.of(
-                            keyword && !anchored ? text.prefixed().suffixed() : text, cased));
+                            keyword && !anchored ? text.text().prefixed().suffixed() : text.text(), text.cased()));
                 case Value.Truth(boolean truth) ->
                     texts.add(TextMatch.of(SigmaText.literal(String.valueOf(truth)), false));
                 case Value.Numeral(String text, BigDecimal number) -> {
@@ -245,6 +253,7 @@ final class SearchCompiler {
             var path = FieldPath.of(field);
             if (!inMember) {
                 reads.add(path.top());
+                fields.add(field);
             }
             return new Node.Place(path, inMember);
         } catch (IllegalArgumentException e) {

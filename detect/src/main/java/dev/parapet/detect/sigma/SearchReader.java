@@ -103,31 +103,35 @@ final class SearchReader {
     private static @Nullable List<YamlValue.Scalar> scalars(YamlValue value) {
         return switch (value) {
             case YamlValue.Scalar scalar -> List.of(scalar);
-            case YamlValue.Items(List<YamlValue> items, _) when items.stream()
-                    .allMatch(YamlValue.Scalar.class::isInstance) ->
-                items.stream().map(YamlValue.Scalar.class::cast).toList();
+            case YamlValue.Items list
+            when list.items().stream().allMatch(YamlValue.Scalar.class::isInstance) ->
+                list.items().stream().map(YamlValue.Scalar.class::cast).toList();
             default -> null;
         };
     }
 
     private Search body(String name, YamlValue value) {
-        if (value instanceof YamlValue.Entries(Map<String, YamlValue.Entries.Entry> entries, int line)
-                && entries.get("condition") instanceof YamlValue.Entries.Entry(YamlValue condition, _)
-                && condition instanceof YamlValue.Scalar(_, String text, int conditionLine)
-                && entries.size() > 1
-                && entries.entrySet().stream()
-                        .noneMatch(entry -> !entry.getKey().equals("condition")
-                                && entry.getValue().value() instanceof YamlValue.Scalar)) {
-            var searches = new LinkedHashMap<String, Search>();
-            entries.forEach((key, entry) -> {
-                if (!key.equals("condition")) {
-                    searches.put(key, read(key, entry.value()));
-                }
-            });
-            return new Search.Named(
-                    searches, new ConditionParser(file, conditionLine, text).parse(), line);
+        if (!(value instanceof YamlValue.Entries map)) {
+            return read(name, value);
         }
-        return read(name, value);
+        var own = map.entries().get("condition");
+        boolean searchesOnly = map.entries().entrySet().stream()
+                .noneMatch(entry -> !entry.getKey().equals("condition")
+                        && entry.getValue().value() instanceof YamlValue.Scalar);
+        if (own == null
+                || !(own.value() instanceof YamlValue.Scalar condition)
+                || map.entries().size() < 2
+                || !searchesOnly) {
+            return read(name, value);
+        }
+        var searches = new LinkedHashMap<String, Search>();
+        map.entries().forEach((key, entry) -> {
+            if (!key.equals("condition")) {
+                searches.put(key, read(key, entry.value()));
+            }
+        });
+        return new Search.Named(
+                searches, new ConditionParser(file, condition.line(), condition.text()).parse(), map.line());
     }
 
     private record Step(String path, Quantifier quantifier, int index) {}

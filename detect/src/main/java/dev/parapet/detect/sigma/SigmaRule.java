@@ -22,6 +22,7 @@ public final class SigmaRule {
     private final Node node;
     private final Reach reach;
     private final Set<String> reads;
+    private final Set<String> fields;
     private final boolean readsWhole;
     private final Set<String> lists;
 
@@ -42,6 +43,7 @@ public final class SigmaRule {
         this.node = node;
         this.reach = node.reach(false);
         this.reads = Set.copyOf(compiler.reads());
+        this.fields = Set.copyOf(compiler.fields());
         this.readsWhole = compiler.readsWhole();
         this.lists = Set.copyOf(placeholders.used());
     }
@@ -77,6 +79,11 @@ public final class SigmaRule {
     /// The first names of the fields that it reads. A field of the event may also have a name with dots in it.
     public Set<String> reads() {
         return reads;
+    }
+
+    /// The fields that it reads, as written; of those inside a test of an array's members, only the array.
+    public Set<String> fields() {
+        return fields;
     }
 
     /// Whether it looks for keywords, and so reads all of the event.

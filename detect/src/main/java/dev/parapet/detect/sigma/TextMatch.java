@@ -158,9 +158,8 @@ sealed interface TextMatch {
 
     /// A pattern with wildcards anywhere.
     ///
-    /// Where a `*` was met, the match goes back to the last one only: if the rest cannot follow there, no earlier
-    `*`
-    /// helps. So the time is at most the product of both lengths.
+    /// Where a `*` was met, the match goes back to the last one only: if the rest cannot follow there,
+    /// no earlier one helps. So the time is at most the product of both lengths.
     final class Glob implements TextMatch {
         private static final int MANY = -1;
         private static final int ONE = -2;
