@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -25,6 +28,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// A mapping in a YAML file that refuses what it does not know and says where things went wrong.
 ///
@@ -34,6 +39,13 @@ public final class YamlMap {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(20)
+            .build();
+
+    /// For files that strangers wrote: `~` and `True` are what they are elsewhere, too.
+    private static final LoadSettings STRANGERS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(20)
+            .setSchema(new CoreSchema())
             .build();
 
     private static final int DEEPEST = 200;
@@ -76,11 +88,32 @@ public final class YamlMap {
     }
 
     public static YamlMap parse(String text, String name) {
+        return composed(
+                name,
+                () -> new Compose(SETTINGS)
+                        .composeString(text)
+                        .map(node -> new YamlMap(name, node))
+                        .orElseThrow(() -> new ContentException(name, 0, "the file is empty")));
+    }
+
+    /// Reads every document of a text. The file's own tags mean nothing, and empty documents are left out.
+    public static List<YamlMap> parseAll(String text, String name) {
+        return composed(name, () -> {
+            var maps = new ArrayList<YamlMap>();
+            for (Node node : new Compose(STRANGERS).composeAllFromString(text)) {
+                if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
+                    continue;
+                }
+                withoutOwnTags(node, Collections.newSetFromMap(new IdentityHashMap<>()));
+                maps.add(new YamlMap(name, node));
+            }
+            return maps;
+        });
+    }
+
+    private static <T> T composed(String name, Supplier<T> compose) {
         try {
-            return new Compose(SETTINGS)
-                    .composeString(text)
-                    .map(node -> new YamlMap(name, node))
-                    .orElseThrow(() -> new ContentException(name, 0, "the file is empty"));
+            return compose.get();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new ContentException(name, line, "not YAML: " + e.getProblem());
@@ -90,6 +123,36 @@ public final class YamlMap {
         } catch (StackOverflowError e) {
             // The parser goes down by recursion and has no limit of its own.
             throw new ContentException(name, 0, "nested too deeply");
+        }
+    }
+
+    private static void withoutOwnTags(Node node, Set<Node> seen) {
+        if (!seen.add(node)) {
+            return;
+        }
+        boolean own = !node.getTag().getValue().startsWith(Tag.PREFIX);
+        switch (node) {
+            case ScalarNode scalar -> {
+                if (own) {
+                    scalar.setTag(Tag.STR);
+                }
+            }
+            case SequenceNode sequence -> {
+                if (own) {
+                    sequence.setTag(Tag.SEQ);
+                }
+                sequence.getValue().forEach(item -> withoutOwnTags(item, seen));
+            }
+            case MappingNode mapping -> {
+                if (own) {
+                    mapping.setTag(Tag.MAP);
+                }
+                mapping.getValue().forEach(tuple -> {
+                    withoutOwnTags(tuple.getKeyNode(), seen);
+                    withoutOwnTags(tuple.getValueNode(), seen);
+                });
+            }
+            default -> {}
         }
     }
 
@@ -170,6 +233,11 @@ public final class YamlMap {
     /// The value under a key as maps, lists, texts, numbers and booleans.
     public Optional<Object> takeValue(String key) {
         return take(key).map(this::plain);
+    }
+
+    /// The value under a key with lines, whatever its shape.
+    public Optional<YamlValue> takeYaml(String key) {
+        return take(key).map(new YamlValue.Reading(file)::value);
     }
 
     /// One of a set of words.
@@ -271,7 +339,7 @@ public final class YamlMap {
         }
     }
 
-    private static int lineOf(Node node) {
+    static int lineOf(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 }

@@ -11,17 +11,32 @@ import org.jspecify.annotations.Nullable;
 /// A list on the way means any of its members, as in Sigma's accepted proposal for arrays; an index is a name like any
 /// other. Names that have a dot themselves (`x-amz.y`, the keys of tags) are found too, the longest first.
 public final class FieldPath {
+    private static final int DEEPEST = 64;
+
     private final String text;
     private final String[] names;
+
+    /// `joined[from][to - from]`: the names that follow each other as one, for keys that have a dot.
+    private final String[][] joined;
 
     private FieldPath(String text) {
         this.text = text;
         this.names = text.split("\\.", -1);
+        this.joined = new String[names.length][];
+        for (int from = 0; from < names.length; from++) {
+            joined[from] = new String[names.length - from + 1];
+            for (int to = from + 1; to <= names.length; to++) {
+                joined[from][to - from] = String.join(".", Arrays.asList(names).subList(from, to));
+            }
+        }
     }
 
     public static FieldPath of(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a field has a name");
+        }
+        if (text.chars().filter(c -> c == '.').count() >= DEEPEST) {
+            throw new IllegalArgumentException("a field's path has at most " + DEEPEST + " names");
         }
         return new FieldPath(text);
     }
@@ -31,20 +46,30 @@ public final class FieldPath {
         return names[0];
     }
 
-    /// Whether any value there satisfies a test. Null is among the values where the log says so.
+    /// How many names lead there.
+    public int depth() {
+        return names.length;
+    }
+
+    /// Whether any value there satisfies a test. Null is among the values where the log says so. A list at the end is
+    /// a value itself, and then each of its members is.
     public boolean any(Fields fields, Predicate<@Nullable Object> test) {
-        for (int taken = names.length; taken > 0; taken--) {
-            String name = joined(0, taken);
-            if (fields.has(name) && any(fields.top(name), taken, test)) {
-                return true;
-            }
-        }
-        return false;
+        return any(fields, test, true);
     }
 
     /// The same inside a member of a list, for tests of several fields of one member.
     public boolean any(@Nullable Object inside, Predicate<@Nullable Object> test) {
-        return any(inside, 0, test);
+        return any(inside, 0, test, true);
+    }
+
+    /// Whether any value there as a whole satisfies a test: a list at the end is one value, and its members are none.
+    public boolean anyWhole(Fields fields, Predicate<@Nullable Object> test) {
+        return any(fields, test, false);
+    }
+
+    /// The same inside a member of a list.
+    public boolean anyWhole(@Nullable Object inside, Predicate<@Nullable Object> test) {
+        return any(inside, 0, test, false);
     }
 
     /// Whether the field is there, be it null or empty.
@@ -52,14 +77,30 @@ public final class FieldPath {
         return any(fields, _ -> true);
     }
 
-    private boolean any(@Nullable Object inside, int from, Predicate<@Nullable Object> test) {
-        if (inside instanceof List<?> list) {
-            // An empty list is a value that is there, but no member of it is.
-            if (from == names.length && test.test(inside)) {
+    private boolean any(Fields fields, Predicate<@Nullable Object> test, boolean members) {
+        for (int taken = names.length; taken > 0; taken--) {
+            String name = joined[0][taken];
+            Object value = fields.top(name);
+            if ((value != null || fields.has(name)) && any(value, taken, test, members)) {
                 return true;
             }
-            for (Object member : list) {
-                if (any(member, from, test)) {
+        }
+        return false;
+    }
+
+    private boolean any(@Nullable Object inside, int from, Predicate<@Nullable Object> test, boolean members) {
+        if (inside instanceof List<?> list) {
+            if (from == names.length) {
+                // An empty list is a value that is there, but no member of it is.
+                if (test.test(inside)) {
+                    return true;
+                }
+                if (!members) {
+                    return false;
+                }
+            }
+            for (int i = 0; i < list.size(); i++) {
+                if (any(list.get(i), from, test, members)) {
                     return true;
                 }
             }
@@ -69,20 +110,15 @@ public final class FieldPath {
             return test.test(inside);
         }
         if (inside instanceof Map<?, ?> map) {
-            for (int taken = names.length; taken > from; taken--) {
-                String name = joined(from, taken);
-                if (map.containsKey(name) && any(map.get(name), taken, test)) {
+            for (int taken = names.length - from; taken > 0; taken--) {
+                String name = joined[from][taken];
+                Object value = map.get(name);
+                if ((value != null || map.containsKey(name)) && any(value, from + taken, test, members)) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private String joined(int from, int to) {
-        return to - from == 1
-                ? names[from]
-                : String.join(".", Arrays.asList(names).subList(from, to));
     }
 
     @Override

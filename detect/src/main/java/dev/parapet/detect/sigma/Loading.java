@@ -1,0 +1,178 @@
+package dev.parapet.detect.sigma;
+
+import dev.parapet.core.content.ContentException;
+import dev.parapet.core.content.YamlMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Gathers documents, and compiles them once all are there, because some refer to others.
+final class Loading {
+    private sealed interface Read {}
+
+    private record Rule(RuleDraft draft) implements Read {}
+
+    private record Filter(RuleDraft draft) implements Read {}
+
+    private record Wrong(Problem problem) implements Read {}
+
+    private final SigmaSettings settings;
+    private final List<Read> read = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Loading(SigmaSettings settings) {
+        this.settings = settings;
+    }
+
+    void file(String name, Supplier<String> text) {
+        try {
+            for (YamlMap document : SigmaRules.documents(text.get(), name)) {
+                document(document);
+            }
+        } catch (ContentException e) {
+            refuse(e);
+        }
+    }
+
+    void refuse(ContentException e) {
+        read.add(new Wrong(problem(e)));
+    }
+
+    private Problem problem(ContentException e) {
+        var problem = Problem.refusal(e.file(), e.line(), e.says());
+        problems.add(problem);
+        return problem;
+    }
+
+    private void document(YamlMap document) {
+        try {
+            if (document.keys().contains("filter")) {
+                read.add(new Filter(RuleDraft.filter(document, problems::add)));
+            } else if (document.keys().contains("detection")) {
+                read.add(new Rule(RuleDraft.rule(document, problems::add)));
+            } else if (document.keys().contains("action")) {
+                throw document.errorAt(
+                        "action", "collections with `action` are of Sigma 1; write each rule as a document of its own");
+            } else {
+                throw document.error(document.line(), "no rule: `detection`, `correlation` and `filter` are missing");
+            }
+        } catch (ContentException e) {
+            refuse(e);
+        }
+    }
+
+    SigmaRules done() {
+        // Filters first, because rules are compiled with them; the outcomes stay in the order of the documents.
+        var filters = new ArrayList<Compiled>();
+        var outcomes = new Outcome[read.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            if (read.get(i) instanceof Filter(RuleDraft draft)) {
+                outcomes[i] = attempt(() -> filter(draft, filters));
+            }
+        }
+        for (int i = 0; i < outcomes.length; i++) {
+            switch (read.get(i)) {
+                case Wrong(Problem problem) -> outcomes[i] = new Outcome.Refused(problem);
+                case Rule(RuleDraft draft) -> outcomes[i] = attempt(() -> rule(draft, filters));
+                case Filter _ -> {}
+            }
+        }
+        return new SigmaRules(List.of(outcomes), problems);
+    }
+
+    private Outcome attempt(Supplier<Outcome> compile) {
+        try {
+            return compile.get();
+        } catch (ContentException e) {
+            return new Outcome.Refused(problem(e));
+        }
+    }
+
+    /// Searches and condition of a draft as questions.
+    private record Compiled(
+            RuleDraft draft,
+            Map<String, Node> searches,
+            Node node,
+            SearchCompiler compiler,
+            Placeholders placeholders) {
+        static Compiled of(RuleDraft draft, SigmaSettings settings) {
+            var placeholders = new Placeholders(settings.lists());
+            var compiler = new SearchCompiler(draft.file(), placeholders);
+            var searches = compiler.compile(draft.searches());
+            var node = compiler.compile(draft.condition(), searches, draft.conditionLine())
+                    .orElseThrow(() -> new ContentException(
+                            draft.file(),
+                            draft.conditionLine(),
+                            "condition `" + draft.conditionText() + "` selects none of the searches"));
+            return new Compiled(draft, searches, node, compiler, placeholders);
+        }
+
+        Set<String> missing() {
+            return placeholders.missing();
+        }
+    }
+
+    private Outcome filter(RuleDraft draft, List<Compiled> filters) {
+        var compiled = Compiled.of(draft, settings);
+        if (!draft.conditionText().matches("(?is).*\\bnot\\b.*")) {
+            problems.add(Problem.note(
+                    draft.file(),
+                    draft.conditionLine(),
+                    "a filter is joined to its rules by `and`, so `" + draft.conditionText()
+                            + "` keeps what it selects; write `not` to leave it out"));
+        }
+        if (!compiled.missing().isEmpty()) {
+            return new Outcome.Waits(draft.header(), compiled.missing());
+        }
+        filters.add(compiled);
+        long rules = read.stream()
+                .filter(one -> one instanceof Rule(RuleDraft rule) && applies(draft, rule))
+                .count();
+        if (rules == 0) {
+            problems.add(
+                    Problem.note(draft.file(), draft.header().line(), "the filter changes none of the rules here"));
+        }
+        return new Outcome.Filters(draft.header(), (int) rules);
+    }
+
+    private static boolean applies(RuleDraft filter, RuleDraft rule) {
+        Set<String> named = filter.appliesTo();
+        return filter.logSource().contains(rule.logSource())
+                && named != null
+                && (named.isEmpty() || named.stream().anyMatch(rule.header()::called));
+    }
+
+    private Outcome rule(RuleDraft draft, List<Compiled> filters) {
+        var compiled = Compiled.of(draft, settings);
+        if (draft.logSource().logs().isEmpty()) {
+            return new Outcome.Elsewhere(draft.header(), draft.logSource());
+        }
+        if (!compiled.missing().isEmpty()) {
+            return new Outcome.Waits(draft.header(), compiled.missing());
+        }
+        var searches = new LinkedHashMap<>(compiled.searches());
+        var nodes = new ArrayList<>(List.of(compiled.node()));
+        String condition = draft.conditionText();
+        for (Compiled filter : filters) {
+            if (applies(filter.draft(), draft)) {
+                String title = filter.draft().header().title();
+                filter.searches().forEach((name, node) -> searches.put("filter " + title + ": " + name, node));
+                nodes.add(filter.node());
+                condition = "(" + condition + ") and (" + filter.draft().conditionText() + ")";
+                compiled.compiler().join(filter.compiler());
+            }
+        }
+        return new Outcome.Ready(new SigmaRule(
+                draft.header(),
+                draft.logSource(),
+                draft.document(),
+                condition,
+                searches,
+                Node.all(nodes),
+                compiled.compiler(),
+                compiled.placeholders()));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.parapet.detect.sigma;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayDeque;
+
+/// Compiles regular expressions that run in time linear in the text, whatever a rule says.
+final class Regexes {
+    private static final int LONGEST = 10_000;
+    private static final int LARGEST = 50_000;
+
+    private Regexes() {}
+
+    /// @throws IllegalArgumentException that says what cannot be run
+    static Pattern compile(Value.Regex regex) {
+        if (regex.pattern().length() > LONGEST) {
+            throw new IllegalArgumentException("longer than " + LONGEST + " characters");
+        }
+        if (size(regex.pattern()) > LARGEST) {
+            throw new IllegalArgumentException(
+                    "its repetitions unfold to more than " + LARGEST + " steps; write smaller counts");
+        }
+        String whole = regex.fromStart() || regex.toEnd()
+                ? (regex.fromStart() ? "\\A(?:" : "(?:") + regex.pattern() + (regex.toEnd() ? ")\\z" : ")")
+                : regex.pattern();
+        try {
+            return Pattern.compile(whole, regex.flags());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    e.getDescription() + " at `" + e.getPattern()
+                            + "`; look-around, back-references and atomic groups are not supported",
+                    e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("nested too deeply", e);
+        }
+    }
+
+    /// A bound of how many steps the counted repetitions unfold to, before they are unfolded.
+    static double size(String pattern) {
+        var outer = new ArrayDeque<double[]>();
+        // The sum so far, and the last piece, which a count repeats.
+        double[] here = {0, 0};
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            switch (c) {
+                case '\\' -> {
+                    i++;
+                    add(here, 1);
+                }
+                case '[' -> {
+                    i = classEnd(pattern, i);
+                    add(here, 1);
+                }
+                case '(' -> {
+                    outer.push(here);
+                    here = new double[] {0, 0};
+                }
+                case ')' -> {
+                    double inner = here[0] + 1;
+                    if (!outer.isEmpty()) {
+                        here = outer.pop();
+                    }
+                    add(here, inner);
+                }
+                case '{' -> {
+                    int close = pattern.indexOf('}', i);
+                    int times = close < 0 ? -1 : times(pattern.substring(i + 1, close));
+                    if (times < 0) {
+                        add(here, 1);
+                    } else {
+                        here[0] += here[1] * Math.max(0, times - 1);
+                        here[1] *= Math.max(1, times);
+                        i = close;
+                    }
+                }
+                default -> add(here, 1);
+            }
+        }
+        double sum = here[0];
+        for (double[] unclosed : outer) {
+            sum += unclosed[0];
+        }
+        return sum;
+    }
+
+    private static void add(double[] here, double piece) {
+        here[0] += piece;
+        here[1] = piece;
+    }
+
+    private static int times(String count) {
+        String[] bounds = count.split(",", -1);
+        int most = -1;
+        for (String bound : bounds) {
+            if (bound.matches("\\d{1,9}")) {
+                most = Math.max(most, Integer.parseInt(bound));
+            } else if (!bound.isEmpty()) {
+                return -1;
+            }
+        }
+        return bounds.length > 2 ? -1 : most;
+    }
+
+    private static int classEnd(String pattern, int from) {
+        for (int i = from + 2; i < pattern.length(); i++) {
+            if (pattern.charAt(i) == '\\') {
+                i++;
+            } else if (pattern.charAt(i) == ']') {
+                return i;
+            }
+        }
+        return pattern.length();
+    }
+}
