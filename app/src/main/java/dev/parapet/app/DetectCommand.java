@@ -7,7 +7,6 @@ import dev.parapet.core.Severity;
 import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Lists;
-import dev.parapet.detect.engine.Rule;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Summary;
 import dev.parapet.detect.engine.Watcher;
@@ -25,9 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,10 +132,10 @@ final class DetectCommand implements Callable<Integer> {
         var known = lists(files);
         var ruleset = ruleset(known);
         var surroundings = new Surroundings(known.values(), hours(), Surroundings.UNKNOWN.sensitive());
-        var detector = new Detector(ruleset.rules(), surroundings);
+        var detector = new Detector(ruleset, surroundings);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
         try (OutputStream out = open()) {
-            var telling = new Telling(format.open(out, style, byKey(ruleset)));
+            var telling = new Telling(format.open(out, style, ruleset.about()));
             var summary = isStream()
                     ? detector.run("-", System.in, telling)
                     : detector.run(files, threads, telling);
@@ -197,12 +194,6 @@ final class DetectCommand implements Callable<Integer> {
             throw new Refusal("none of the rules can run; see above");
         }
         return ruleset;
-    }
-
-    private static Map<String, Rule> byKey(Ruleset ruleset) {
-        var byKey = new HashMap<String, Rule>();
-        ruleset.rules().forEach(rule -> byKey.putIfAbsent(rule.key(), rule));
-        return byKey;
     }
 
     private WorkingHours hours() {
@@ -307,7 +298,7 @@ final class DetectCommand implements Callable<Integer> {
                 ruleset.waiting().forEach(one -> say("not run, because nobody says what is in "
                         + String.join(", ", one.lists()) + " (--lists): " + one.title()));
                 say("%s, %s in %s, %s in %s".formatted(
-                        Text.count(ruleset.rules().size(), "rule"),
+                        Text.count(ruleset.about().size(), "rule"),
                         Text.count(summary.events(), "event"),
                         Text.count(summary.files(), "file"),
                         Text.count(told, "alert"),
