@@ -49,7 +49,7 @@ final class DetectCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description = "CloudTrail's files: a trail's folder, files, or - for standard input")
     private List<Path> paths = List.of();
 
@@ -105,6 +105,9 @@ final class DetectCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (threads < 1) {
             throw new Refusal("--threads is at least 1, not " + threads);
+        }
+        if (paths.isEmpty()) {
+            throw new Refusal("say where the logs are: a trail's folder, files, or - for standard input");
         }
         var files = LogFiles.of(paths, terminal);
         var chosen = choice.read(terminal, files.files(), quiet);
