@@ -4,8 +4,6 @@ import dev.parapet.iam.Condition;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
 import dev.parapet.iam.decision.CompiledPolicy;
-import dev.parapet.iam.decision.Decision;
-import dev.parapet.iam.decision.Evaluator;
 import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.decision.Request;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,7 +136,7 @@ final class Inquiry {
 
         @Override
         public boolean isConfirmed(Goal goal, Request request, Map<String, Object> example) {
-            return decides(request, policies)
+            return Probe.isLetIn(request, policies)
                     && outside.stream().allMatch(one -> Probe.of(one).isMetBy(example));
         }
 
@@ -155,8 +152,8 @@ final class Inquiry {
                     false,
                     given.grants());
             return given.restrictsPublicBuckets()
-                    && !decides(request, policies)
-                    && decides(request, policies.in(unrestricted));
+                    && !Probe.isLetIn(request, policies)
+                    && Probe.isLetIn(request, policies.in(unrestricted));
         }
 
         @Override
@@ -179,23 +176,9 @@ final class Inquiry {
 
         private List<Statement> sufficient(Statement own, Request request) {
             return Sufficient.of(
-                    document, own, one -> decides(request, policies.withResource(CompiledPolicy.of("part", one))));
-        }
-
-        private boolean decides(Request request, Policies asked) {
-            var own = List.of(Probe.everythingAllowed());
-            return Evaluator.decide(
-                            request,
-                            new Policies(
-                                    own,
-                                    Optional.empty(),
-                                    Optional.of(own),
-                                    List.of(),
-                                    asked.rcps(),
-                                    asked.resource(),
-                                    List.of(),
-                                    asked.circumstances()))
-                    == Decision.ALLOW;
+                    document,
+                    own,
+                    one -> Probe.isLetIn(request, policies.withResource(CompiledPolicy.of("part", one))));
         }
     }
 }
