@@ -1,6 +1,7 @@
 package dev.parapet.iam.exposure;
 
 import dev.parapet.iam.Condition;
+import dev.parapet.iam.Glob;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
 import dev.parapet.iam.decision.CompiledPolicy;
@@ -49,9 +50,10 @@ final class Inquiry {
         if (!policies.circumstances().grants().isEmpty() && services.contains("kms")) {
             doubts.add("the grants of the key are not looked at");
         }
-        if (document.statements().stream().anyMatch(Inquiry::countsOnCanonicalUser)) {
-            doubts.add("a canonical user is named, and nobody knows whose that is");
-        }
+        document.statements().stream()
+                .filter(this::mayBeAbout)
+                .flatMap(Inquiry::unknown)
+                .forEach(name -> doubts.add("who `" + name + "` is"));
         try {
             services.forEach(this::ask);
         } catch (Budget.Spent spent) {
@@ -63,11 +65,14 @@ final class Inquiry {
         return doubts.isEmpty() ? new Exposure.Closed() : new Exposure.Undecided(String.join("; ", doubts));
     }
 
-    // It lets one in, or leaves one out of a denial.
-    private static boolean countsOnCanonicalUser(Statement statement) {
+    // Those whom it lets in, or leaves out of a denial.
+    private static Stream<String> unknown(Statement statement) {
         return (statement.allows() ? statement.principals() : statement.notPrincipals())
-                .filter(principals -> !principals.ofType("CanonicalUser").isEmpty())
-                .isPresent();
+                .stream().flatMap(principals -> principals.ofUnknownOwner().stream());
+    }
+
+    private boolean mayBeAbout(Statement statement) {
+        return query.actions().stream().anyMatch(action -> Glob.isOpen(action) || statement.coversAction(action));
     }
 
     private void ask(String service) {
