@@ -30,11 +30,13 @@ public record Principals(boolean everyone, Map<String, List<String>> byType) {
         return everyone || byType.values().stream().anyMatch(names -> names.contains("*"));
     }
 
-    /// Names that do not say whose they are, so that it may be anybody's: canonical users, and ARNs with no account's
-    /// number in them, such as `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity …`. What remains of a
+    /// Names that do not say whose they are, so that it may be anybody's: canonical users, and ARNs with
+    /// no account's number in them, as those of identities of CloudFront
+    /// (`arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE`). What remains of a
     /// principal that was deleted is none: nobody is it.
     ///
-    /// <https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html>
+    /// Amazon CloudFront Developer Guide, `private-content-restricting-access-to-s3.html`, "Origin access
+    /// identity".
     public List<String> ofUnknownOwner() {
         return Stream.concat(
                         ofType("CanonicalUser").stream(), ofType("AWS").stream().filter(Principals::isOfUnknownOwner))
@@ -43,7 +45,8 @@ public record Principals(boolean everyone, Map<String, List<String>> byType) {
 
     private static boolean isOfUnknownOwner(String name) {
         return !name.equals("*")
-                && !ACCOUNT.matcher(Arn.parse(name).map(Arn::account).orElse(name)).matches()
+                && !ACCOUNT.matcher(Arn.parse(name).map(Arn::account).orElse(name))
+                        .matches()
                 && !UNIQUE_ID.matcher(name).matches();
     }
 

@@ -303,7 +303,8 @@ class ExposureTest {
     @Test
     void an_identity_of_cloudfront_may_be_anybodys() {
         String identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE";
-        assertThat(ask(to("{'AWS':'" + identity + "'}"))).isEqualTo(new Exposure.Undecided("who `" + identity + "` is"));
+        assertThat(ask(to("{'AWS':'" + identity + "'}")))
+                .isEqualTo(new Exposure.Undecided("who `" + identity + "` is"));
         assertThat(ask(to("{'AWS':'" + identity + "'}").replace("GetObject", "PutLifecycleConfiguration")))
                 .isEqualTo(new Exposure.Closed());
         assertThat(ask(to("{'AWS':'AIDAEXAMPLEEXAMPLE12'}"))).isEqualTo(new Exposure.Closed());
