@@ -10,6 +10,8 @@ import dev.parapet.detect.engine.Lists;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Summary;
 import dev.parapet.detect.engine.Watcher;
+import dev.parapet.detect.incident.Incident;
+import dev.parapet.detect.incident.Incidents;
 import dev.parapet.detect.record.Surroundings;
 import dev.parapet.detect.record.WorkingHours;
 import dev.parapet.detect.sigma.Problem;
@@ -130,10 +132,10 @@ final class DetectCommand implements Callable<Integer> {
         var known = lists(files);
         var ruleset = ruleset(known);
         var surroundings = new Surroundings(known.values(), hours(), Surroundings.UNKNOWN.sensitive());
-        var detector = new Detector(ruleset.rules(), surroundings);
+        var detector = new Detector(ruleset, surroundings);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
         try (OutputStream out = open()) {
-            var telling = new Telling(format.open(out, style));
+            var telling = new Telling(format.open(out, style, ruleset.about()));
             var summary = isStream()
                     ? detector.run("-", System.in, telling)
                     : detector.run(files, threads, telling);
@@ -221,15 +223,17 @@ final class DetectCommand implements Callable<Integer> {
         private static final int TOLD_DAMAGES = 20;
         private static final long REDRAW_NANOS = 100_000_000;
 
-        private final AlertsFormat.AlertWriter writer;
+        private final AlertsFormat.Writer writer;
         private final Repeats repeats = new Repeats();
+        private final Incidents incidents = new Incidents(this::incident);
         private final boolean drawn = terminal.interactive() && !quiet;
         private long told;
         private long bad;
         private long damages;
+        private long stories;
         private long drawnAt;
 
-        Telling(AlertsFormat.AlertWriter writer) {
+        Telling(AlertsFormat.Writer writer) {
             this.writer = writer;
         }
 
@@ -244,6 +248,16 @@ final class DetectCommand implements Callable<Integer> {
             }
             try {
                 writer.alert(alert);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            incidents.add(alert);
+        }
+
+        private void incident(Incident incident) {
+            stories++;
+            try {
+                writer.incident(incident);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -274,7 +288,8 @@ final class DetectCommand implements Callable<Integer> {
         }
 
         void end(Summary summary, Ruleset ruleset) throws IOException {
-            writer.flush();
+            incidents.end();
+            writer.end();
             clear();
             if (damages > TOLD_DAMAGES) {
                 say("and " + Text.count(damages - TOLD_DAMAGES, "more damage"));
@@ -282,11 +297,12 @@ final class DetectCommand implements Callable<Integer> {
             if (!quiet) {
                 ruleset.waiting().forEach(one -> say("not run, because nobody says what is in "
                         + String.join(", ", one.lists()) + " (--lists): " + one.title()));
-                say("%s, %s in %s, %s".formatted(
-                        Text.count(ruleset.rules().size(), "rule"),
+                say("%s, %s in %s, %s in %s".formatted(
+                        Text.count(ruleset.about().size(), "rule"),
                         Text.count(summary.events(), "event"),
                         Text.count(summary.files(), "file"),
-                        Text.count(told, "alert")));
+                        Text.count(told, "alert"),
+                        Text.count(stories, "incident")));
                 if (summary.late() > 0) {
                     say(Text.count(summary.late(), "event") + " came more than an hour after the fact, and were judged "
                             + "out of order");

@@ -1,38 +1,59 @@
 package dev.parapet.app.render;
 
 import dev.parapet.detect.engine.Alert;
+import dev.parapet.detect.engine.About;
+import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/// The forms in which alerts are told, one after another as they come.
+/// The forms in which alerts and incidents are told.
 public enum AlertsFormat {
+    /// The incidents, as stories.
     TABLE {
         @Override
-        public AlertWriter open(OutputStream out, Style style) {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) {
+            return new IncidentStories(Text.writer(out), style, rules);
+        }
+    },
+    /// Each alert for people, as it comes.
+    ALERTS {
+        @Override
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) {
             return new AlertsTable(Text.writer(out), style);
         }
     },
+    /// Each alert as a JSON object on a line.
     JSONL {
         @Override
-        public AlertWriter open(OutputStream out, Style style) throws IOException {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException {
             return new AlertLines(Text.writer(out));
+        }
+    },
+    /// Detection Findings of OCSF, one for each sign of an incident.
+    OCSF {
+        @Override
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException {
+            return new OcsfDetections(Text.writer(out), rules);
         }
     };
 
-    /// Takes alerts in the order in which they are raised.
-    public interface AlertWriter {
-        void alert(Alert alert) throws IOException;
+    /// Takes alerts in the order in which they are raised, and incidents as they end.
+    public interface Writer {
+        default void alert(Alert alert) throws IOException {}
 
-        /// What was written goes out.
-        void flush() throws IOException;
+        default void incident(Incident incident) throws IOException {}
+
+        /// Nothing more comes: what was written goes out.
+        void end() throws IOException;
     }
 
-    public abstract AlertWriter open(OutputStream out, Style style) throws IOException;
+    /// @param rules by the key that alerts name
+    public abstract Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException;
 
     public static List<String> words() {
         return Arrays.stream(values()).map(AlertsFormat::word).toList();
@@ -46,38 +67,5 @@ public enum AlertsFormat {
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /// One JSON object a line.
-    private static final class AlertLines implements AlertWriter {
-        private final Writer out;
-        private final Json json;
-
-        AlertLines(Writer out) throws IOException {
-            this.out = out;
-            this.json = new Json(out, "\n");
-        }
-
-        @Override
-        public void alert(Alert alert) throws IOException {
-            json.object(() -> {
-                json.field("rule", alert.rule());
-                json.field("title", alert.title());
-                json.field("level", alert.level().word());
-                json.field("time", alert.time().toString());
-                json.strings("events", alert.events());
-                json.field("principal", alert.principal());
-                json.field("account", alert.account());
-                json.field("region", alert.region());
-                json.field("evidence", alert.evidence());
-            });
-        }
-
-        @Override
-        public void flush() throws IOException {
-            json.flush();
-            out.write('\n');
-            out.flush();
-        }
     }
 }

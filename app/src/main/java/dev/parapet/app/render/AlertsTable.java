@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.util.List;
 
 /// Alerts for people: one block each, what first, then who, where from and what it was about.
-final class AlertsTable implements AlertsFormat.AlertWriter {
+final class AlertsTable implements AlertsFormat.Writer {
     private final Writer out;
     private final Style style;
     private final Ansi ansi;
@@ -52,7 +52,7 @@ final class AlertsTable implements AlertsFormat.AlertWriter {
     }
 
     @Override
-    public void flush() throws IOException {
+    public void end() throws IOException {
         out.flush();
     }
 }

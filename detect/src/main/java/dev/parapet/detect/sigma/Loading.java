@@ -3,11 +3,14 @@ package dev.parapet.detect.sigma;
 import dev.parapet.core.content.ContentException;
 import dev.parapet.core.content.YamlMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers documents, and compiles them once all are there, because some refer to others.
 final class Loading {
@@ -16,6 +19,8 @@ final class Loading {
     private record Rule(RuleDraft draft) implements Read {}
 
     private record Filter(RuleDraft draft) implements Read {}
+
+    private record Correlation(CorrelationDraft draft) implements Read {}
 
     private record Wrong(Problem problem) implements Read {}
 
@@ -49,7 +54,9 @@ final class Loading {
 
     private void document(YamlMap document) {
         try {
-            if (document.keys().contains("filter")) {
+            if (document.keys().contains("correlation")) {
+                read.add(new Correlation(CorrelationDraft.read(document, problems::add)));
+            } else if (document.keys().contains("filter")) {
                 read.add(new Filter(RuleDraft.filter(document, problems::add)));
             } else if (document.keys().contains("detection")) {
                 read.add(new Rule(RuleDraft.rule(document, problems::add)));
@@ -67,7 +74,7 @@ final class Loading {
     SigmaRules done() {
         // Filters first, because rules are compiled with them; the outcomes stay in the order of the documents.
         var filters = new ArrayList<Compiled>();
-        var outcomes = new Outcome[read.size()];
+        @Nullable Outcome[] outcomes = new Outcome[read.size()];
         for (int i = 0; i < outcomes.length; i++) {
             if (read.get(i) instanceof Filter(RuleDraft draft)) {
                 outcomes[i] = attempt(() -> filter(draft, filters));
@@ -77,10 +84,39 @@ final class Loading {
             switch (read.get(i)) {
                 case Wrong(Problem problem) -> outcomes[i] = new Outcome.Refused(problem);
                 case Rule(RuleDraft draft) -> outcomes[i] = attempt(() -> rule(draft, filters));
-                case Filter _ -> {}
+                case Filter _, Correlation _ -> {}
             }
         }
-        return new SigmaRules(List.of(outcomes), problems);
+        var correlations = correlations(outcomes);
+        return new SigmaRules(Arrays.stream(outcomes).filter(Objects::nonNull).toList(), correlations, problems);
+    }
+
+    private List<SigmaCorrelation> correlations(@Nullable Outcome[] outcomes) {
+        var drafts = new ArrayList<CorrelationDraft>();
+        var rules = new LinkedHashMap<SigmaHeader, Outcome>();
+        for (int i = 0; i < outcomes.length; i++) {
+            Outcome outcome = outcomes[i];
+            if (read.get(i) instanceof Correlation(CorrelationDraft draft)) {
+                drafts.add(draft);
+            } else if (read.get(i) instanceof Rule(RuleDraft draft) && outcome != null) {
+                rules.put(draft.header(), outcome);
+            }
+        }
+        var resolver = new Resolver(drafts, rules);
+        var running = new ArrayList<SigmaCorrelation>();
+        for (int i = 0; i < outcomes.length; i++) {
+            if (read.get(i) instanceof Correlation(CorrelationDraft draft)) {
+                try {
+                    switch (resolver.resolve(draft)) {
+                        case Resolver.Resolved.Runs runs -> running.add(runs.correlation());
+                        case Resolver.Resolved.Not not -> outcomes[i] = not.outcome();
+                    }
+                } catch (ContentException e) {
+                    outcomes[i] = new Outcome.Refused(problem(e));
+                }
+            }
+        }
+        return running;
     }
 
     private Outcome attempt(Supplier<Outcome> compile) {

@@ -7,7 +7,6 @@ import dev.parapet.detect.sigma.Search.Quantifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the searches of a rule: a map is AND, a list of maps is OR, plain values are keywords.
@@ -115,13 +114,13 @@ final class SearchReader {
             return read(name, value);
         }
         var own = map.entries().get("condition");
-        boolean onlyScalar = map.entries().entrySet().stream()
-                .noneMatch(entry -> !entry.getKey().equals("condition")
-                        && entry.getValue().value() instanceof YamlValue.Scalar);
+        boolean searchesOnly = map.entries().entrySet().stream()
+                .noneMatch(entry ->
+                        !entry.getKey().equals("condition") && entry.getValue().value() instanceof YamlValue.Scalar);
         if (own == null
                 || !(own.value() instanceof YamlValue.Scalar condition)
                 || map.entries().size() < 2
-                || !onlyScalar) {
+                || !searchesOnly) {
             return read(name, value);
         }
         var searches = new LinkedHashMap<String, Search>();

@@ -7,18 +7,22 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Sigma rules as they were loaded. A document that cannot be run is named and never stops the others.
 ///
-/// @param outcomes one for each document, in the order of files and documents
+/// @param outcomes one for each document that is no running correlation, in the order of files and documents
+/// @param correlations those that run; in the outcomes they are only where they do not
 /// @param problems what authors should know, refusals among them, in the same order
-public record SigmaRules(List<Outcome> outcomes, List<Problem> problems) {
+public record SigmaRules(List<Outcome> outcomes, List<SigmaCorrelation> correlations, List<Problem> problems) {
     static final int LONGEST_FILE = 2 << 20;
 
     public SigmaRules {
         outcomes = List.copyOf(outcomes);
+        correlations = List.copyOf(correlations);
         problems = List.copyOf(problems);
     }
 
@@ -51,6 +55,17 @@ public record SigmaRules(List<Outcome> outcomes, List<Problem> problems) {
                 .filter(Outcome.Ready.class::isInstance)
                 .map(outcome -> ((Outcome.Ready) outcome).rule())
                 .toList();
+    }
+
+    /// The keys of rules and correlations that raise no alerts of their own, because a correlation speaks for them.
+    public Set<String> silenced() {
+        var silenced = new LinkedHashSet<String>();
+        for (SigmaCorrelation correlation : correlations) {
+            if (!correlation.generate()) {
+                silenced.addAll(correlation.keys());
+            }
+        }
+        return silenced;
     }
 
     private static List<Path> files(Path path, Loading loading) {

@@ -1,0 +1,69 @@
+package dev.parapet.detect.state;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Takes what was written apart again. What is not as it was written is damaged.
+final class Plain {
+    private Plain() {}
+
+    static String text(Map<?, ?> map, String key) {
+        if (map.get(key) instanceof String text) {
+            return text;
+        }
+        throw new DamagedStateException("`" + key + "` is no text");
+    }
+
+    static double number(Map<?, ?> map, String key) {
+        if (map.get(key) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new DamagedStateException("`" + key + "` is no number");
+    }
+
+    static Instant time(Map<?, ?> map, String key) {
+        try {
+            return Instant.parse(text(map, key));
+        } catch (DateTimeException e) {
+            throw new DamagedStateException("`" + key + "` is no time", e);
+        }
+    }
+
+    /// Absent is empty.
+    static List<String> texts(Map<?, ?> map, String key) {
+        var texts = new ArrayList<String>();
+        for (Object value : list(map, key)) {
+            if (!(value instanceof String text)) {
+                throw new DamagedStateException("`" + key + "` is no list of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /// Absent is empty.
+    static List<Map<?, ?>> maps(Map<?, ?> map, String key) {
+        var maps = new ArrayList<Map<?, ?>>();
+        for (Object value : list(map, key)) {
+            if (!(value instanceof Map<?, ?> one)) {
+                throw new DamagedStateException("`" + key + "` is no list of objects");
+            }
+            maps.add(one);
+        }
+        return maps;
+    }
+
+    private static List<?> list(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new DamagedStateException("`" + key + "` is no list");
+    }
+}
