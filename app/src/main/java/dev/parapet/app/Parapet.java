@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CollectCommand.class,
             ControlsCommand.class,
             DemoCommand.class,
+            DetectCommand.class,
             GenerateCompletion.class,
             IamCommand.class,
             PathsCommand.class,

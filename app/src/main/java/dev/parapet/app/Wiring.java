@@ -23,6 +23,9 @@ final class Wiring implements IFactory {
         if (type == DemoCommand.class) {
             return type.cast(new DemoCommand(terminal));
         }
+        if (type == DetectCommand.class) {
+            return type.cast(new DetectCommand(terminal));
+        }
         if (type == ControlsCommand.class) {
             return type.cast(new ControlsCommand(terminal));
         }

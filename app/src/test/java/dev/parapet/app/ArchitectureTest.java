@@ -101,7 +101,7 @@ class ArchitectureTest {
                 .resideInAPackage(DETECT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, COLLECT, POSTURE, APP)
+                .resideInAnyPackage(COLLECT, POSTURE, APP)
                 .check(PARAPET);
     }
 

@@ -1,9 +1,9 @@
 package dev.parapet.app.render;
 
+import dev.parapet.app.render.OcsfSeverity.Named;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Mute;
 import dev.parapet.core.Resource;
-import dev.parapet.core.Severity;
 import dev.parapet.core.Verdict;
 import java.io.IOException;
 import java.io.Writer;
@@ -28,14 +28,6 @@ final class OcsfReport implements Report {
         this.origin = origin;
         out.write("[\n");
         this.json = new Json(out, ",\n");
-    }
-
-    /// A normalised number and what OCSF calls it.
-    private record Named(int id, String caption) {
-        void write(Json json, String attribute) throws IOException {
-            json.field(attribute + "_id", id);
-            json.field(attribute, caption);
-        }
     }
 
     @Override
@@ -66,7 +58,7 @@ final class OcsfReport implements Report {
         json.field("class_name", "Compliance Finding");
         json.field("type_uid", 200301);
         json.field("type_name", "Compliance Finding: Create");
-        severity(one.finding().severity()).write(json, "severity");
+        OcsfSeverity.of(one.finding().severity()).write(json, "severity");
         status(one).write(json, "status");
         if (!one.missing().isEmpty()) {
             json.field("status_detail", "not read: " + String.join("; ", one.missing()));
@@ -78,16 +70,6 @@ final class OcsfReport implements Report {
     private static String message(Ruled one) {
         return one.title() + ": " + one.verdict().word().replace('-', ' ') + " for "
                 + one.finding().about().id();
-    }
-
-    private static Named severity(Severity severity) {
-        return switch (severity) {
-            case INFORMATIONAL -> new Named(1, "Informational");
-            case LOW -> new Named(2, "Low");
-            case MEDIUM -> new Named(3, "Medium");
-            case HIGH -> new Named(4, "High");
-            case CRITICAL -> new Named(5, "Critical");
-        };
     }
 
     // The life of the finding, not the verdict: that is in `compliance`. A pass was not reviewed by anybody, so it is

@@ -59,6 +59,16 @@ public final class Content {
         return root.resolve("classifiers");
     }
 
+    /// Our own Sigma rules.
+    public Path detections() {
+        return root.resolve("detections");
+    }
+
+    /// The lists that detections name, with what is in them wherever nobody says otherwise.
+    public Path lists() {
+        return root.resolve("lists.yaml");
+    }
+
     public Path rehearsals() {
         return root.resolve("rehearsals");
     }

@@ -1,6 +1,7 @@
 package dev.parapet.detect.record;
 
 import dev.parapet.core.Event;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ public interface Fields {
 
     /// The whole event, for whoever needs more than fields.
     Event event();
+
+    default Event.Log log() {
+        return Event.Log.CLOUDTRAIL;
+    }
+
+    /// When it happened, by the log's clock.
+    default Instant time() {
+        return event().time();
+    }
 
     /// Of an event that is there as a whole.
     static Fields of(Event event) {
@@ -35,6 +45,11 @@ public interface Fields {
             @Override
             public Event event() {
                 return event;
+            }
+
+            @Override
+            public Event.Log log() {
+                return event.log();
             }
         };
     }

@@ -107,13 +107,20 @@ public final class CloudTrailFiles {
     ///
     /// @param name what damages call it
     public void read(String name, InputStream stream, EventSink sink) {
+        read(name, stream, 0, sink);
+    }
+
+    /// @param known how many records at the beginning somebody has read already
+    void read(String name, InputStream stream, long known, EventSink sink) {
         var damages = new Damages(name, bounds.toldDamages(), sink);
         RecordCutter cutter = null;
         long records = 0;
         try {
             cutter = new RecordCutter(unpacked(stream), bounds.longestRecord());
             for (var cut = cutter.next(); cut != null; cut = cutter.next()) {
-                records++;
+                if (++records <= known) {
+                    continue;
+                }
                 String place = "record " + records + ", byte " + cutter.began();
                 switch (cut) {
                     case RecordCutter.Cut.Lost(String says) -> damages.tell(place, says);
@@ -130,7 +137,7 @@ public final class CloudTrailFiles {
         Event event;
         try {
             Map<String, Object> record =
-                    CloudTrailRecord.unwrapped(parser.object(cutter.bytes(), cutter.length()), parser);
+                    CloudTrailRecord.unwrapped(parser.object(cutter.bytes(), 0, cutter.length()), parser);
             if (CloudTrailRecord.isDigest(record)) {
                 return;
             }

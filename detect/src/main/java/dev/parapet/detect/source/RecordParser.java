@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,37 @@ final class RecordParser {
                 .build();
     }
 
+    /// An object from brace to brace.
+    ///
     /// @throws Malformed that says what is wrong
-    Map<String, Object> object(byte[] bytes, int length) throws Malformed {
-        try (var parser = json.createParser(bytes, 0, length)) {
-            return whole(parser);
+    Map<String, Object> object(byte[] bytes, int start, int end) throws Malformed {
+        return read(bytes, start, end, RecordParser::whole);
+    }
+
+    /// A text from quote to quote.
+    String text(byte[] bytes, int start, int end) throws Malformed {
+        return read(bytes, start, end, parser -> {
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                throw new Malformed("not a JSON text");
+            }
+            return parser.getText();
+        });
+    }
+
+    /// Any value.
+    @Nullable
+    Object value(byte[] bytes, int start, int end) throws Malformed {
+        // A list of one, so that null can be told.
+        return read(bytes, start, end, parser -> {
+                    parser.nextToken();
+                    return Collections.singletonList(value(parser));
+                })
+                .getFirst();
+    }
+
+    private <T> T read(byte[] bytes, int start, int end, Reading<T> reading) throws Malformed {
+        try (var parser = json.createParser(bytes, start, end - start)) {
+            return reading.of(parser);
         } catch (JsonProcessingException e) {
             throw new Malformed("not JSON: " + e.getOriginalMessage());
         } catch (IOException | IllegalArgumentException e) {
@@ -98,6 +126,10 @@ final class RecordParser {
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value starts here");
         };
+    }
+
+    private interface Reading<T> {
+        T of(JsonParser parser) throws IOException, Malformed;
     }
 
     /// What is wrong with a record.

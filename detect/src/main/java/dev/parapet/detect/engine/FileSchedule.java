@@ -1,0 +1,67 @@
+package dev.parapet.detect.engine;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Log files in the order in which they were delivered, as their names tell:
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html>. Files whose names
+/// say
+/// nothing come first, so nothing is let through before they were read.
+///
+/// @param files in order
+record FileSchedule(List<Entry> files) {
+    private static final Pattern NAME =
+            Pattern.compile("(?<account>[0-9]{12})_CloudTrail_[a-z0-9-]+_(?<time>[0-9]{8}T[0-9]{4})Z_.*");
+    private static final Pattern FOLDER = Pattern.compile("(.*/)?AWSLogs/(o-[a-z0-9]+/)?(?<account>[0-9]{12})/.*");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
+
+    /// @param delivered by its name; the beginning of time if it has none
+    record Entry(Path file, Instant delivered) {}
+
+    FileSchedule {
+        files = List.copyOf(files);
+    }
+
+    static FileSchedule of(List<Path> files) {
+        return new FileSchedule(files.stream()
+                .distinct()
+                .map(file -> new Entry(file, delivered(file)))
+                .sorted(Comparator.comparing(Entry::delivered)
+                        .thenComparing(entry -> entry.file().toString()))
+                .toList());
+    }
+
+    /// The accounts whose trails these are, as their names and folders tell.
+    Set<String> accounts() {
+        var accounts = new TreeSet<String>();
+        for (Entry entry : files) {
+            var folder = FOLDER.matcher(entry.file().toString().replace('\\', '/'));
+            if (folder.matches()) {
+                accounts.add(folder.group("account"));
+            }
+        }
+        return accounts;
+    }
+
+    private static Instant delivered(Path file) {
+        var name = file.getFileName();
+        var matcher = NAME.matcher(name == null ? "" : name.toString());
+        if (!matcher.matches()) {
+            return Instant.MIN;
+        }
+        try {
+            return LocalDateTime.parse(matcher.group("time"), TIME).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException _) {
+            return Instant.MIN;
+        }
+    }
+}

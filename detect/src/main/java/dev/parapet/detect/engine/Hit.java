@@ -1,0 +1,14 @@
+package dev.parapet.detect.engine;
+
+import dev.parapet.core.Severity;
+import java.util.List;
+
+/// A rule matched an event.
+///
+/// @param rule its place among the rules
+/// @param captured what rules that remember want to know of the event: for each of the rule's captures all values
+record Hit(int rule, Severity level, List<List<String>> captured) {
+    Hit {
+        captured = List.copyOf(captured);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.parapet.detect.engine;
+
+import dev.parapet.core.Event;
+import dev.parapet.detect.record.AddedFields;
+import dev.parapet.detect.record.Fields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What stays of an event that some rule matched, when the event itself is gone.
+///
+/// @param id the log's own
+/// @param principal the user or role behind the call; empty if the log does not say
+/// @param session the access key that made the call; empty if the log does not say
+/// @param evidence what an analyst looks at first, in the log's own names
+public record Sighting(
+        String id,
+        Event.Log log,
+        Instant time,
+        String account,
+        String region,
+        String source,
+        String name,
+        String principal,
+        String session,
+        Map<String, Object> evidence) {
+    private static final int LONGEST = 512;
+    private static final int MOST_TOUCHED = 8;
+    private static final List<String> SHOWN =
+            List.of("eventSource", "eventName", "sourceIPAddress", "userAgent", "errorCode", "vpcEndpointId");
+
+    public Sighting {
+        Objects.requireNonNull(log);
+        Objects.requireNonNull(time);
+        evidence = Map.copyOf(evidence);
+    }
+
+    static Sighting of(AddedFields fields) {
+        Event event = fields.event();
+        String principal = fields.principal();
+        return new Sighting(
+                event.id(),
+                event.log(),
+                event.time(),
+                event.account(),
+                event.region(),
+                event.source(),
+                event.name(),
+                principal == null ? "" : principal,
+                session(fields),
+                evidence(fields));
+    }
+
+    private static String session(Fields fields) {
+        return fields.top("userIdentity") instanceof Map<?, ?> identity
+                        && identity.get("accessKeyId") instanceof String key
+                ? key
+                : "";
+    }
+
+    private static Map<String, Object> evidence(Fields fields) {
+        var evidence = new LinkedHashMap<String, Object>();
+        for (String name : SHOWN) {
+            if (fields.top(name) instanceof String text && !text.isEmpty()) {
+                evidence.put(name, cut(text));
+            }
+        }
+        if (fields.top("userIdentity") instanceof Map<?, ?> identity && identity.get("arn") instanceof String arn) {
+            evidence.put("caller", cut(arn));
+        }
+        var touched = touched(fields);
+        if (!touched.isEmpty()) {
+            evidence.put("touched", touched);
+        }
+        return evidence;
+    }
+
+    // Names and ids among the parameters: what the call was about.
+    private static List<String> touched(Fields fields) {
+        var touched = new ArrayList<String>();
+        if (fields.top("requestParameters") instanceof Map<?, ?> parameters) {
+            parameters.forEach((name, value) -> {
+                if (value instanceof String text && !text.isEmpty() && isName(String.valueOf(name))) {
+                    touched.add(name + "=" + cut(text));
+                }
+            });
+        }
+        return touched.stream().sorted().limit(MOST_TOUCHED).toList();
+    }
+
+    private static boolean isName(String parameter) {
+        return parameter.endsWith("Name")
+                || parameter.endsWith("Id")
+                || parameter.endsWith("Arn")
+                || parameter.endsWith("Identifier")
+                || parameter.equals("name")
+                || parameter.equals("key")
+                || parameter.equals("id");
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    /// Events of one log in the order of time; at the same time, by id.
+    static int inOrder(Sighting one, @Nullable Sighting other) {
+        if (other == null) {
+            return -1;
+        }
+        int byTime = one.time.compareTo(other.time);
+        return byTime != 0 ? byTime : one.id.compareTo(other.id);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.parapet.detect.record;
+
+import dev.parapet.core.Event;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An event with the fields that Parapet adds: `parapet.outcome`, `parapet.caller` and so on, as docs/detection.md
+/// lists them. Each is made when a rule asks for it.
+public final class AddedFields implements Fields {
+    /// The first segment of their paths.
+    public static final String TOP = "parapet";
+
+    private static final List<String> NAMES = List.of(
+            "outcome",
+            "caller",
+            "principal",
+            "person",
+            "network",
+            "workingHours",
+            "foreignAccounts",
+            "publicGrant",
+            "allows",
+            "script",
+            "sensitive",
+            "deployer");
+    private static final Pattern DENIED =
+            Pattern.compile("(?i).*(AccessDenied|Unauthorized|Forbidden|NotAuthorized).*");
+    private static final Set<String> SCRIPTS =
+            Set.of("oncreate", "onstart", "content", "studiolifecycleconfigcontent", "userdata");
+    private static final int LONGEST_SCRIPT = 1 << 20;
+
+    private final Fields fields;
+    private final Surroundings surroundings;
+    private final Map<String, Object> added = new Added();
+    private @Nullable Caller caller;
+    private @Nullable Grants grants;
+
+    public AddedFields(Fields fields, Surroundings surroundings) {
+        this.fields = fields;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public @Nullable Object top(String name) {
+        return name.equals(TOP) ? added : fields.top(name);
+    }
+
+    @Override
+    public boolean has(String name) {
+        return name.equals(TOP) || fields.has(name);
+    }
+
+    @Override
+    public Event event() {
+        return fields.event();
+    }
+
+    @Override
+    public Instant time() {
+        return fields.time();
+    }
+
+    @Override
+    public Event.Log log() {
+        return fields.log();
+    }
+
+    /// Whether the call did what it was to do.
+    public boolean succeeded() {
+        return outcome().equals("success");
+    }
+
+    /// The account whose log this is.
+    public String account() {
+        if (fields.top("recipientAccountId") instanceof String recipient && !recipient.isEmpty()) {
+            return recipient;
+        }
+        return fields.top("userIdentity") instanceof Map<?, ?> identity
+                        && identity.get("accountId") instanceof String account
+                ? account
+                : "";
+    }
+
+    /// The ARN of the user or role behind the call, or the name of the service; null if nobody is named.
+    public @Nullable String principal() {
+        return caller().principal();
+    }
+
+    private @Nullable Object add(String name) {
+        return switch (name) {
+            case "outcome" -> outcome();
+            case "caller" -> caller().kind().name().toLowerCase(Locale.ROOT);
+            case "principal" -> caller().principal();
+            case "person" -> caller().person();
+            case "network" -> fields.top("sourceIPAddress") instanceof String address ? Address.network(address) : null;
+            case "workingHours" -> surroundings.hours().includes(fields.time());
+            case "foreignAccounts" -> grants().foreignAccounts();
+            case "publicGrant" -> grants().everyone();
+            case "allows" -> grants().allows();
+            case "script" -> script();
+            case "sensitive" ->
+                isSensitive(fields.top("requestParameters"), 0) || isSensitive(fields.top("resources"), 0);
+            case "deployer" -> isDeployer(caller().principal());
+            default -> null;
+        };
+    }
+
+    private String outcome() {
+        Object error = fields.top("errorCode");
+        if (error != null && !error.toString().isBlank()) {
+            return DENIED.matcher(error.toString()).matches() ? "denied" : "failed";
+        }
+        return fields.top("responseElements") instanceof Map<?, ?> response && response.containsValue("Failure")
+                ? "failed"
+                : "success";
+    }
+
+    private boolean isDeployer(@Nullable String principal) {
+        return principal != null && surroundings.isIn("DeployRoles", principal);
+    }
+
+    private Caller caller() {
+        if (caller == null) {
+            Object console = fields.top("sessionCredentialFromConsole");
+            boolean login = "signin.amazonaws.com".equals(fields.top("eventSource"));
+            caller = Caller.of(fields.top("userIdentity"), login || "true".equals(String.valueOf(console)));
+        }
+        return caller;
+    }
+
+    private Grants grants() {
+        if (grants == null) {
+            Object source = fields.top("eventSource");
+            grants = Grants.of(
+                    fields.top("requestParameters"),
+                    account(),
+                    source instanceof String text ? text : "",
+                    other -> surroundings.isIn("OwnAccounts", other));
+        }
+        return grants;
+    }
+
+    private @Nullable String script() {
+        var found = new ArrayList<String>();
+        scripts("", fields.top("requestParameters"), 0, found);
+        return found.isEmpty() ? null : String.join("\n", found);
+    }
+
+    private static void scripts(String name, @Nullable Object value, int depth, List<String> found) {
+        switch (value) {
+            case Map<?, ?> map
+            when depth < 12 ->
+                map.forEach((key, inner) -> scripts(
+                        // EC2 writes `userData: {value: …}`.
+                        key.equals("value") ? name + ".value" : String.valueOf(key), inner, depth + 1, found));
+            case List<?> list when depth < 12 -> list.forEach(inner -> scripts(name, inner, depth + 1, found));
+            case String text when text.length() <= LONGEST_SCRIPT && isScript(name) -> decoded(text, found);
+            case null, default -> {}
+        }
+    }
+
+    private static boolean isScript(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("userdata.value") || SCRIPTS.contains(lower);
+    }
+
+    private static void decoded(String text, List<String> found) {
+        try {
+            found.add(new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException _) {
+            found.add(text);
+        }
+    }
+
+    private boolean isSensitive(@Nullable Object value, int depth) {
+        return switch (value) {
+            case Map<?, ?> map when depth < 6 -> map.values().stream().anyMatch(inner -> isSensitive(inner, depth + 1));
+            case List<?> list when depth < 6 -> list.stream().anyMatch(inner -> isSensitive(inner, depth + 1));
+            case String text -> surroundings.sensitive().test(text);
+            case null, default -> false;
+        };
+    }
+
+    /// Makes a field when it is asked for, and keeps it.
+    private final class Added extends AbstractMap<String, Object> {
+        private final Map<String, Object> known = new LinkedHashMap<>();
+
+        @Override
+        public boolean containsKey(Object name) {
+            return name instanceof String text && NAMES.contains(text) && get(text) != null;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // As any map, it answers null for what is not there.
+        public Object get(Object name) {
+            return name instanceof String text ? known.computeIfAbsent(text, AddedFields.this::add) : null;
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            NAMES.forEach(this::get);
+            return known.entrySet();
+        }
+    }
+}

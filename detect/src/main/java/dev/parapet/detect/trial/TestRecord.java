@@ -1,0 +1,53 @@
+package dev.parapet.detect.trial;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Fills an event of a test up to a whole record of CloudTrail: a session of a role of the account, on a Tuesday morning.
+final class TestRecord {
+    private static final String ACCOUNT = "123456789012";
+    private static final Pattern READS = Pattern.compile("(Get|List|Describe|Head|Lookup|Search|Query|Scan)[A-Z].*");
+
+    private TestRecord() {}
+
+    /// @param number of the event in its test, which makes its id
+    static Map<String, Object> whole(Map<String, Object> given, int number) {
+        var record = new LinkedHashMap<String, Object>();
+        record.put("eventVersion", "1.09");
+        record.put("userIdentity", analyst());
+        record.put("eventTime", "2026-03-03T10:15:00Z");
+        record.put("awsRegion", "us-east-1");
+        record.put("sourceIPAddress", "192.0.2.10");
+        record.put("userAgent", "aws-cli/2.22.12");
+        record.put("requestParameters", null);
+        record.put("responseElements", null);
+        record.put("eventID", "00000000-0000-4000-8000-%012d".formatted(number));
+        record.put(
+                "readOnly",
+                READS.matcher(String.valueOf(given.get("eventName"))).matches());
+        record.put("eventType", "AwsApiCall");
+        record.put("managementEvent", true);
+        record.put("recipientAccountId", ACCOUNT);
+        record.put("eventCategory", "Management");
+        record.putAll(given);
+        return record;
+    }
+
+    private static Map<String, Object> analyst() {
+        var issuer = new LinkedHashMap<String, Object>();
+        issuer.put("type", "Role");
+        issuer.put("principalId", "AROAEXAMPLEEXAMPLEEXA");
+        issuer.put("arn", "arn:aws:iam::" + ACCOUNT + ":role/analyst");
+        issuer.put("accountId", ACCOUNT);
+        issuer.put("userName", "analyst");
+        var identity = new LinkedHashMap<String, Object>();
+        identity.put("type", "AssumedRole");
+        identity.put("principalId", "AROAEXAMPLEEXAMPLEEXA:ana");
+        identity.put("arn", "arn:aws:sts::" + ACCOUNT + ":assumed-role/analyst/ana");
+        identity.put("accountId", ACCOUNT);
+        identity.put("accessKeyId", "ASIAIOSFODNN7EXAMPLE");
+        identity.put("sessionContext", Map.of("sessionIssuer", issuer));
+        return identity;
+    }
+}
