@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
 import dev.parapet.detect.engine.Alert;
-import dev.parapet.detect.engine.Rule;
+import dev.parapet.detect.engine.About;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,28 +16,28 @@ public enum AlertsFormat {
     /// The incidents, as stories.
     TABLE {
         @Override
-        public Writer open(OutputStream out, Style style, Map<String, Rule> rules) {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) {
             return new IncidentStories(Text.writer(out), style, rules);
         }
     },
     /// Each alert for people, as it comes.
     ALERTS {
         @Override
-        public Writer open(OutputStream out, Style style, Map<String, Rule> rules) {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) {
             return new AlertsTable(Text.writer(out), style);
         }
     },
     /// Each alert as a JSON object on a line.
     JSONL {
         @Override
-        public Writer open(OutputStream out, Style style, Map<String, Rule> rules) throws IOException {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException {
             return new AlertLines(Text.writer(out));
         }
     },
     /// Detection Findings of OCSF, one for each sign of an incident.
     OCSF {
         @Override
-        public Writer open(OutputStream out, Style style, Map<String, Rule> rules) throws IOException {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException {
             return new OcsfDetections(Text.writer(out), rules);
         }
     };
@@ -53,7 +53,7 @@ public enum AlertsFormat {
     }
 
     /// @param rules by the key that alerts name
-    public abstract Writer open(OutputStream out, Style style, Map<String, Rule> rules) throws IOException;
+    public abstract Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException;
 
     public static List<String> words() {
         return Arrays.stream(values()).map(AlertsFormat::word).toList();

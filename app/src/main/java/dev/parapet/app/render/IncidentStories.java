@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
 import dev.parapet.detect.engine.Alert;
-import dev.parapet.detect.engine.Rule;
+import dev.parapet.detect.engine.About;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
@@ -22,10 +22,10 @@ final class IncidentStories implements AlertsFormat.Writer {
     private final Writer out;
     private final Style style;
     private final Ansi ansi;
-    private final Map<String, Rule> rules;
+    private final Map<String, About> rules;
     private final List<Incident> incidents = new ArrayList<>();
 
-    IncidentStories(Writer out, Style style, Map<String, Rule> rules) {
+    IncidentStories(Writer out, Style style, Map<String, About> rules) {
         this.out = out;
         this.style = style;
         this.ansi = new Ansi(style.ansi());

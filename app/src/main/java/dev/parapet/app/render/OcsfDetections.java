@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
 import dev.parapet.detect.engine.Alert;
-import dev.parapet.detect.engine.Rule;
+import dev.parapet.detect.engine.About;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,9 +17,9 @@ final class OcsfDetections implements AlertsFormat.Writer {
 
     private final Writer out;
     private final Json json;
-    private final Map<String, Rule> rules;
+    private final Map<String, About> rules;
 
-    OcsfDetections(Writer out, Map<String, Rule> rules) throws IOException {
+    OcsfDetections(Writer out, Map<String, About> rules) throws IOException {
         this.out = out;
         this.rules = rules;
         out.write("[\n");
@@ -35,7 +35,7 @@ final class OcsfDetections implements AlertsFormat.Writer {
 
     private void finding(Incident incident, Incident.Sign sign) throws IOException {
         Alert alert = sign.first();
-        Rule rule = rules.get(alert.rule());
+        About rule = rules.get(alert.rule());
         json.object(() -> {
             json.field("activity_id", 1);
             json.field("activity_name", "Create");
@@ -95,7 +95,7 @@ final class OcsfDetections implements AlertsFormat.Writer {
         });
     }
 
-    private void info(Incident incident, Incident.Sign sign, @org.jspecify.annotations.Nullable Rule rule) throws IOException {
+    private void info(Incident incident, Incident.Sign sign, @org.jspecify.annotations.Nullable About rule) throws IOException {
         Alert alert = sign.first();
         json.field("uid", incident.id() + "/" + alert.rule());
         json.field("title", alert.title());
@@ -114,9 +114,9 @@ final class OcsfDetections implements AlertsFormat.Writer {
             json.field("type", "Rule");
         });
         if (rule != null) {
-            json.field("desc", Text.flowing(rule.sigma().header().description()));
+            json.field("desc", Text.flowing(rule.header().description()));
             json.array("attacks", () -> {
-                for (String tag : rule.sigma().header().tags()) {
+                for (String tag : rule.header().tags()) {
                     var technique = TECHNIQUE.matcher(tag.toLowerCase(Locale.ROOT));
                     if (technique.matches()) {
                         json.object(() -> json.object(

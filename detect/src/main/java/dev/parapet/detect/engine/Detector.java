@@ -28,13 +28,13 @@ public final class Detector {
     /// Files that are read before their turn, for each worker.
     private static final int AHEAD = 16;
 
-    private final List<Rule> rules;
+    private final Ruleset ruleset;
     private final List<List<FieldPath>> captures;
     private final Surroundings surroundings;
 
-    public Detector(List<Rule> rules, Surroundings surroundings) {
-        this.rules = List.copyOf(rules);
-        this.captures = rules.stream().map(_ -> List.<FieldPath>of()).toList();
+    public Detector(Ruleset ruleset, Surroundings surroundings) {
+        this.ruleset = ruleset;
+        this.captures = Remembering.captures(ruleset);
         this.surroundings = surroundings;
     }
 
@@ -84,7 +84,7 @@ public final class Detector {
     /// A stream to its end, in this thread.
     public Summary run(String name, InputStream stream, Watcher watcher) {
         var sequence = new Sequence(watcher);
-        var matcher = new Matcher(rules, captures, surroundings);
+        var matcher = new Matcher(ruleset.rules(), captures, surroundings);
         new CloudTrailFiles().read(name, stream, new EventSink() {
             @Override
             public void event(Event event) {
@@ -148,7 +148,7 @@ public final class Detector {
     /// What one thread at a time needs to read files.
     private final class Worker implements AutoCloseable {
         private final CloudTrailScan scan = new CloudTrailScan();
-        private final Matcher matcher = new Matcher(rules, captures, surroundings);
+        private final Matcher matcher = new Matcher(ruleset.rules(), captures, surroundings);
 
         Findings scan(Path file) {
             var findings = new Findings(matcher);
@@ -167,7 +167,7 @@ public final class Detector {
     private final class Sequence {
         private final Watcher watcher;
         private final Recall recall =
-                new PlainRecall(rules, new HourHabits(surroundings.hours().zone()));
+                new Remembering(ruleset, surroundings.hours().zone());
         private final Consumer<Alert> raise = this::raise;
         private final Timeline timeline = new Timeline(found -> recall.met(found, raise));
         private long events;

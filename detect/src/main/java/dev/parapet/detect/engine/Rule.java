@@ -21,11 +21,9 @@ public record Rule(SigmaRule sigma, Extension extension, boolean alerts, boolean
     }
 
     /// What people write elsewhere matches failed calls too. Ours say so, or what a failed call means to them.
-    static Rule of(SigmaRule sigma) {
-        return sigma.document()
-                .takeMap(Extension.KEY)
-                .map(section -> new Rule(sigma, Extension.take(section), true, !asksForErrors(sigma)))
-                .orElseGet(() -> new Rule(sigma, Extension.NONE, true, false));
+    static Rule of(SigmaRule sigma, Extension extension, boolean alerts) {
+        boolean ours = sigma.document().keys().contains(Extension.KEY);
+        return new Rule(sigma, extension, alerts, ours && !asksForErrors(sigma));
     }
 
     private static boolean asksForErrors(SigmaRule sigma) {

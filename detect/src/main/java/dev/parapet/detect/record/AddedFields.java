@@ -88,7 +88,7 @@ public final class AddedFields implements Fields {
         return fields.top("userIdentity") instanceof Map<?, ?> identity
                         && identity.get("accountId") instanceof String account
                 ? account
-                : "";
+                : fields.top("accountId") instanceof String account ? account : "";
     }
 
     /// The ARN of the user or role behind the call, or the name of the service; null if nobody is named.
@@ -133,7 +133,9 @@ public final class AddedFields implements Fields {
         if (caller == null) {
             Object console = fields.top("sessionCredentialFromConsole");
             boolean login = "signin.amazonaws.com".equals(fields.top("eventSource"));
-            caller = Caller.of(fields.top("userIdentity"), login || "true".equals(String.valueOf(console)));
+            caller = fields.log() == Event.Log.BEDROCK_INVOCATION
+                    ? Caller.ofArn(fields.top("identity"))
+                    : Caller.of(fields.top("userIdentity"), login || "true".equals(String.valueOf(console)));
         }
         return caller;
     }

@@ -47,6 +47,19 @@ record Caller(Kind kind, @Nullable String principal, boolean person) {
         };
     }
 
+    /// Of a log that says no more than `{"arn": …}`.
+    static Caller ofArn(@Nullable Object identity) {
+        String arn = text(inside(identity).get("arn"));
+        if (arn == null) {
+            return NOBODY;
+        }
+        String role = role(arn);
+        boolean person = arn.contains("/AWSReservedSSO_");
+        return arn.endsWith(":root")
+                ? new Caller(Kind.ROOT, arn, true)
+                : arn.contains(":user/") ? new Caller(Kind.USER, arn, false) : new Caller(Kind.ROLE, role, person);
+    }
+
     private static @Nullable String named(Map<?, ?> identity, @Nullable String principal) {
         return principal == null ? text(identity.get("principalId")) : principal;
     }

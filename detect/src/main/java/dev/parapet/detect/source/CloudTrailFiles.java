@@ -23,6 +23,8 @@ import java.util.zip.GZIPInputStream;
 /// lookup-events` prints, or what a query for `eventJson` in CloudTrail Lake returns; compressed by
 /// gzip or not, whatever its name says.
 ///
+/// Bedrock's log of model invocations and findings of GuardDuty, in files of any of these forms, are read as well.
+///
 /// What a stranger can put into a log, or damage there, costs that record and no other: it is told as
 /// [Damage]. Only one record is held at a time. Files come sorted by name, records in the order of the
 /// file, which is not that of time. A record that was delivered twice comes twice, with the same id.
@@ -141,7 +143,8 @@ public final class CloudTrailFiles {
             if (CloudTrailRecord.isDigest(record)) {
                 return;
             }
-            event = CloudTrailRecord.event(record);
+            var other = record.containsKey("eventName") ? null : OtherRecords.event(record);
+            event = other == null ? CloudTrailRecord.event(record) : other;
         } catch (RecordParser.Malformed e) {
             damages.tell(place, String.valueOf(e.getMessage()));
             return;

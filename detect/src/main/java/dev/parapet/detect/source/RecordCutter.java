@@ -17,10 +17,15 @@ final class RecordCutter {
     /// How every record of CloudTrail begins.
     private static final byte[] BEGINNING = ascii("{\"eventVersion\"");
 
-    /// The lists in envelopes: log files, `lookup-events`, `get-query-results`, subscriptions of log
+    /// The lists in envelopes: log files, `lookup-events`, `get-findings`, `get-query-results`, subscriptions of log
     /// groups.
     private static final byte[][] LISTS = {
-        ascii("Records"), ascii("Events"), ascii("QueryResultRows"), ascii("logEvents"), ascii("records")
+        ascii("Records"),
+        ascii("Events"),
+        ascii("Findings"),
+        ascii("QueryResultRows"),
+        ascii("logEvents"),
+        ascii("records")
     };
 
     private final InputStream in;

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Fills an event of a test up to a whole record of CloudTrail: a session of a role of the account, on a Tuesday morning.
+/// Fills an event of a test up to a whole record of CloudTrail, or of Bedrock's log of invocations if it has an
+/// `operation`: a session of a role of the account, on a Tuesday morning.
 final class TestRecord {
     private static final String ACCOUNT = "123456789012";
     private static final Pattern READS = Pattern.compile("(Get|List|Describe|Head|Lookup|Search|Query|Scan)[A-Z].*");
@@ -13,6 +14,23 @@ final class TestRecord {
 
     /// @param number of the event in its test, which makes its id
     static Map<String, Object> whole(Map<String, Object> given, int number) {
+        return given.containsKey("operation") ? invocation(given, number) : call(given, number);
+    }
+
+    private static Map<String, Object> invocation(Map<String, Object> given, int number) {
+        var record = new LinkedHashMap<String, Object>();
+        record.put("schemaType", "ModelInvocationLog");
+        record.put("schemaVersion", "1.0");
+        record.put("timestamp", "2026-03-03T10:15:00Z");
+        record.put("accountId", ACCOUNT);
+        record.put("identity", Map.of("arn", "arn:aws:sts::" + ACCOUNT + ":assumed-role/analyst/ana"));
+        record.put("region", "us-east-1");
+        record.put("requestId", "00000000-0000-4000-8000-%012d".formatted(number));
+        record.putAll(given);
+        return record;
+    }
+
+    private static Map<String, Object> call(Map<String, Object> given, int number) {
         var record = new LinkedHashMap<String, Object>();
         record.put("eventVersion", "1.09");
         record.put("userIdentity", analyst());

@@ -72,7 +72,7 @@ public record Trial(Path file, int line, String test, String wrong) {
         var damages = new ArrayList<Damage>();
         var surroundings = new Surroundings(
                 lists.values(), Surroundings.UNKNOWN.hours(), Surroundings.UNKNOWN.sensitive());
-        new Detector(ruleset.rules(), surroundings)
+        new Detector(ruleset, surroundings)
                 .run("test", new ByteArrayInputStream(lines(test.events())), new Watcher() {
                     @Override
                     public void alert(Alert alert) {
