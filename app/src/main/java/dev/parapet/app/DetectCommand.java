@@ -5,17 +5,11 @@ import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
 import dev.parapet.core.Severity;
 import dev.parapet.detect.engine.Alert;
-import dev.parapet.detect.engine.Detector;
-import dev.parapet.detect.engine.Lists;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Summary;
 import dev.parapet.detect.engine.Watcher;
 import dev.parapet.detect.incident.Incident;
 import dev.parapet.detect.incident.Incidents;
-import dev.parapet.detect.record.Surroundings;
-import dev.parapet.detect.record.WorkingHours;
-import dev.parapet.detect.sigma.Problem;
-import dev.parapet.detect.source.CloudTrailFiles;
 import dev.parapet.detect.source.Damage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,12 +17,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -37,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "detect",
         description = "Find attacks in CloudTrail's logs, by our rules or any Sigma rules.",
+        subcommands = {DetectBacktestCommand.class, DetectExplainCommand.class, DetectTestCommand.class},
         footer = {
             "",
             "Alerts come in the order of time. Damaged files and records, and rules that cannot run, are named, and the",
@@ -53,30 +49,12 @@ final class DetectCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description = "CloudTrail's files: a trail's folder, files, or - for standard input")
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--rules",
-            paramLabel = "PATH",
-            description = "Sigma rules, a file or a folder, instead of our own; may be repeated")
-    private List<Path> rules = List.of();
-
-    @Option(names = "--own", description = "with --rules: our own rules as well")
-    private boolean own;
-
-    @Option(
-            names = "--lists",
-            paramLabel = "FILE",
-            description = "what is in the lists that rules name, such as OwnAccounts and ModelBuckets")
-    private @Nullable Path lists;
-
-    @Option(
-            names = "--hours",
-            paramLabel = "HOURS",
-            description = "when people work; default: Mon-Fri 07:00-19:00 UTC")
-    private @Nullable String hours;
+    @Mixin
+    private RuleChoice choice = new RuleChoice();
 
     @Option(
             names = "--level",
@@ -128,79 +106,22 @@ final class DetectCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new Refusal("--threads is at least 1, not " + threads);
         }
-        var files = files();
-        var known = lists(files);
-        var ruleset = ruleset(known);
-        var surroundings = new Surroundings(known.values(), hours(), Surroundings.UNKNOWN.sensitive());
-        var detector = new Detector(ruleset, surroundings);
+        if (paths.isEmpty()) {
+            throw new Refusal("say where the logs are: a trail's folder, files, or - for standard input");
+        }
+        var files = LogFiles.of(paths, terminal);
+        var chosen = choice.read(terminal, files.files(), quiet);
+        var detector = chosen.detector();
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
         try (OutputStream out = open()) {
-            var telling = new Telling(format.open(out, style, ruleset.about()));
-            var summary = isStream()
+            var telling = new Telling(format.open(out, style, chosen.ruleset().about()));
+            var summary = files.isStandardInput()
                     ? detector.run("-", System.in, telling)
-                    : detector.run(files, threads, telling);
-            telling.end(summary, ruleset);
+                    : detector.run(files.files(), threads, telling);
+            telling.end(summary, chosen.ruleset());
             return telling.bad > 0
                     ? ExitCode.FINDINGS
                     : summary.damages() > 0 || summary.events() == 0 ? ExitCode.BLIND : ExitCode.CLEAN;
-        }
-    }
-
-    private boolean isStream() {
-        return paths.getFirst().toString().equals("-");
-    }
-
-    private List<Path> files() {
-        if (isStream()) {
-            if (paths.size() > 1) {
-                throw new Refusal("- is standard input; it does not go with other paths");
-            }
-            return List.of();
-        }
-        var files = new ArrayList<Path>();
-        var reader = new CloudTrailFiles();
-        try {
-            for (Path path : paths) {
-                files.addAll(reader.files(path, new Unread()));
-            }
-        } catch (IOException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
-        }
-        if (files.isEmpty()) {
-            throw new Refusal("there are no logs in `" + paths.getFirst()
-                    + "`; give a trail's folder, or files that end in .json, .json.gz or .jsonl");
-        }
-        return files;
-    }
-
-    private Lists lists(List<Path> files) {
-        var known = Lists.defaults(Library.open(terminal.environment()).content().lists())
-                .with("OwnAccounts", Detector.accounts(files));
-        return lists == null ? known : known.withFile(lists);
-    }
-
-    private Ruleset ruleset(Lists known) {
-        var where = new ArrayList<>(rules);
-        if (own || rules.isEmpty()) {
-            where.add(Library.open(terminal.environment()).content().detections());
-        }
-        var ruleset = Ruleset.read(where, known.values());
-        for (Problem problem : ruleset.problems()) {
-            if (problem.refused() || !quiet) {
-                say(problem.toString());
-            }
-        }
-        if (ruleset.rules().isEmpty()) {
-            throw new Refusal("none of the rules can run; see above");
-        }
-        return ruleset;
-    }
-
-    private WorkingHours hours() {
-        try {
-            return hours == null ? WorkingHours.USUAL : WorkingHours.parse(hours);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
 
@@ -315,17 +236,6 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    /// What cannot be opened is told by the reader again.
-    private final class Unread implements dev.parapet.detect.source.EventSink {
-        @Override
-        public void event(dev.parapet.core.Event event) {}
-
-        @Override
-        public void damage(Damage damage) {
-            say(damage.words());
-        }
-    }
-
     /// A form of the alerts on the command line.
     static final class Word implements ITypeConverter<AlertsFormat>, Iterable<String> {
         @Override
@@ -336,7 +246,7 @@ final class DetectCommand implements Callable<Integer> {
         }
 
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return AlertsFormat.words().iterator();
         }
     }

@@ -23,6 +23,15 @@ final class Wiring implements IFactory {
         if (type == DemoCommand.class) {
             return type.cast(new DemoCommand(terminal));
         }
+        if (type == DetectTestCommand.class) {
+            return type.cast(new DetectTestCommand(terminal));
+        }
+        if (type == DetectExplainCommand.class) {
+            return type.cast(new DetectExplainCommand(terminal));
+        }
+        if (type == DetectBacktestCommand.class) {
+            return type.cast(new DetectBacktestCommand(terminal));
+        }
         if (type == DetectCommand.class) {
             return type.cast(new DetectCommand(terminal));
         }

@@ -95,7 +95,7 @@ final class OcsfDetections implements AlertsFormat.Writer {
         });
     }
 
-    private void info(Incident incident, Incident.Sign sign, @org.jspecify.annotations.Nullable Rule rule) throws IOException {
+    private void info(Incident incident, Incident.Sign sign, @org.jspecify.annotations.Nullable About rule) throws IOException {
         Alert alert = sign.first();
         json.field("uid", incident.id() + "/" + alert.rule());
         json.field("title", alert.title());

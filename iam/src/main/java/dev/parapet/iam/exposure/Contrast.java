@@ -41,9 +41,7 @@ final class Contrast {
     }
 
     PolicyComparison answer() {
-        if (namesCanonicalUsers()) {
-            doubts.add("a canonical user is named, and nobody knows whose that is");
-        }
+        unknown().forEach(name -> doubts.add("who `" + name + "` is"));
         try {
             for (String service : Services.of(documents, kind)) {
                 for (Place place : places()) {
@@ -62,12 +60,12 @@ final class Contrast {
     }
 
     // Those that both have do no harm.
-    private boolean namesCanonicalUsers() {
+    private Stream<String> unknown() {
         return Side.namesPrincipals(kind)
-                && Stream.concat(older.without(newer), newer.without(older))
+                ? Stream.concat(older.without(newer), newer.without(older))
                         .flatMap(one -> Stream.concat(one.principals().stream(), one.notPrincipals().stream()))
-                        .anyMatch(principals ->
-                                !principals.ofType("CanonicalUser").isEmpty());
+                        .flatMap(principals -> principals.ofUnknownOwner().stream())
+                : Stream.empty();
     }
 
     private List<Place> places() {

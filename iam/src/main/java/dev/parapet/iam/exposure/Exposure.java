@@ -28,6 +28,11 @@ public sealed interface Exposure {
     /// @param why for people
     record Undecided(String why) implements Exposure {}
 
+    /// Whether the evaluator lets a request in by what [#of] looks at, if the caller's own account does.
+    static boolean isLetIn(Request request, Policies policies) {
+        return Probe.isLetIn(request, policies);
+    }
+
     /// Decides with [#ORDINARY_WORK].
     static Exposure of(Policies policies, ResourceContext resource, Zone zone, Query query) {
         return of(policies, resource, zone, query, ORDINARY_WORK);

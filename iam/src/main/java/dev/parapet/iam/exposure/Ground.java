@@ -3,6 +3,7 @@ package dev.parapet.iam.exposure;
 import dev.parapet.iam.Condition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Ground {
     private final Place place;
     private final Budget budget;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<String, Integer> readable = Collections.unmodifiableMap(numbers);
     private final Map<String, Values> free = new HashMap<>();
     private final Map<String, Boolean> asSet = new HashMap<>();
     private final Map<Object, Dimension> dimensions = new HashMap<>();
@@ -87,7 +89,7 @@ final class Ground {
 
     /// Keys to the numbers of their dimensions.
     Map<String, Integer> numbers() {
-        return Map.copyOf(numbers);
+        return readable;
     }
 
     Dimension text() {

@@ -1,11 +1,10 @@
 package dev.parapet.iam.exposure;
 
 import dev.parapet.iam.Condition;
+import dev.parapet.iam.Glob;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Statement;
 import dev.parapet.iam.decision.CompiledPolicy;
-import dev.parapet.iam.decision.Decision;
-import dev.parapet.iam.decision.Evaluator;
 import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.decision.Request;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,9 +50,10 @@ final class Inquiry {
         if (!policies.circumstances().grants().isEmpty() && services.contains("kms")) {
             doubts.add("the grants of the key are not looked at");
         }
-        if (document.statements().stream().anyMatch(Inquiry::countsOnCanonicalUser)) {
-            doubts.add("a canonical user is named, and nobody knows whose that is");
-        }
+        document.statements().stream()
+                .filter(this::mayBeAbout)
+                .flatMap(Inquiry::unknown)
+                .forEach(name -> doubts.add("who `" + name + "` is"));
         try {
             services.forEach(this::ask);
         } catch (Budget.Spent spent) {
@@ -66,11 +65,14 @@ final class Inquiry {
         return doubts.isEmpty() ? new Exposure.Closed() : new Exposure.Undecided(String.join("; ", doubts));
     }
 
-    // It lets one in, or leaves one out of a denial.
-    private static boolean countsOnCanonicalUser(Statement statement) {
+    // Those whom it lets in, or leaves out of a denial.
+    private static Stream<String> unknown(Statement statement) {
         return (statement.allows() ? statement.principals() : statement.notPrincipals())
-                .filter(principals -> !principals.ofType("CanonicalUser").isEmpty())
-                .isPresent();
+                .stream().flatMap(principals -> principals.ofUnknownOwner().stream());
+    }
+
+    private boolean mayBeAbout(Statement statement) {
+        return query.actions().stream().anyMatch(action -> Glob.isOpen(action) || statement.coversAction(action));
     }
 
     private void ask(String service) {
@@ -139,7 +141,7 @@ final class Inquiry {
 
         @Override
         public boolean isConfirmed(Goal goal, Request request, Map<String, Object> example) {
-            return decides(request, policies)
+            return Probe.isLetIn(request, policies)
                     && outside.stream().allMatch(one -> Probe.of(one).isMetBy(example));
         }
 
@@ -155,8 +157,8 @@ final class Inquiry {
                     false,
                     given.grants());
             return given.restrictsPublicBuckets()
-                    && !decides(request, policies)
-                    && decides(request, policies.in(unrestricted));
+                    && !Probe.isLetIn(request, policies)
+                    && Probe.isLetIn(request, policies.in(unrestricted));
         }
 
         @Override
@@ -179,23 +181,9 @@ final class Inquiry {
 
         private List<Statement> sufficient(Statement own, Request request) {
             return Sufficient.of(
-                    document, own, one -> decides(request, policies.withResource(CompiledPolicy.of("part", one))));
-        }
-
-        private boolean decides(Request request, Policies asked) {
-            var own = List.of(Probe.everythingAllowed());
-            return Evaluator.decide(
-                            request,
-                            new Policies(
-                                    own,
-                                    Optional.empty(),
-                                    Optional.of(own),
-                                    List.of(),
-                                    asked.rcps(),
-                                    asked.resource(),
-                                    List.of(),
-                                    asked.circumstances()))
-                    == Decision.ALLOW;
+                    document,
+                    own,
+                    one -> Probe.isLetIn(request, policies.withResource(CompiledPolicy.of("part", one))));
         }
     }
 }

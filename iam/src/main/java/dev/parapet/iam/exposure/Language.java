@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The texts that meet all of some clauses: an intersection of unions and complements of wildcard
@@ -25,12 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class Language {
     static final Language ALL = new Language(List.of());
 
+    // In words of positions.
+    private static final Memory<List<Clause>, Found> FOUND = new Memory<>(1_000_000);
+
+    /// @param text a shortest one; empty if there is none
+    /// @param work what it cost to find it
+    private record Found(Optional<String> text, long work) {}
+
     private final List<Clause> clauses;
     private boolean searched;
     private @Nullable String shortest;
 
     private Language(List<Clause> clauses) {
-        this.clauses = clauses;
+        this.clauses = List.copyOf(clauses);
     }
 
     Language and(Clause clause) {
@@ -58,10 +66,28 @@ final class Language {
     @Nullable
     String shortest(Budget budget) {
         if (!searched) {
-            shortest = search(budget);
+            shortest = found(budget).text().orElse(null);
             searched = true;
         }
         return shortest;
+    }
+
+    // What was found before costs the same again, so that no answer depends on what was asked earlier.
+    private Found found(Budget budget) {
+        int words = clauses.stream()
+                .flatMap(clause -> clause.patterns().stream())
+                .mapToInt(Pattern::words)
+                .sum();
+        var fresh = new boolean[1];
+        var found = FOUND.of(clauses, 1 + words, () -> {
+            fresh[0] = true;
+            long before = budget.left();
+            return new Found(Optional.ofNullable(search(budget)), before - budget.left());
+        });
+        if (!fresh[0]) {
+            budget.spend(found.work());
+        }
+        return found;
     }
 
     /// A text in it that has a character, if there is one, because few values are empty in truth.
@@ -85,7 +111,23 @@ final class Language {
                 return ofThese(clause.patterns(), budget);
             }
         }
-        return walk(budget);
+        return refined(budget);
+    }
+
+    // A shortest text that meets all clauses but the denials is most often in none of these, and then a shortest one
+    // at all. Only otherwise are the many patterns of denials, such as all accounts of an organization, walked along.
+    private @Nullable String refined(Budget budget) {
+        var demands = clauses.stream().filter(clause -> !clause.none()).toList();
+        if (demands.isEmpty() || demands.size() == clauses.size()) {
+            return walk(budget);
+        }
+        String text = new Language(demands).walk(budget);
+        if (text == null) {
+            return null;
+        }
+        int patterns = clauses.stream().mapToInt(one -> one.patterns().size()).sum();
+        budget.spend(1 + patterns * (long) text.length() / 8);
+        return clauses.stream().allMatch(clause -> clause.isMetBy(text)) ? text : walk(budget);
     }
 
     // What an open pattern does not match, no open pattern within it matches either.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A wildcard pattern as an automaton: a position stands before each of its tokens and one behind
@@ -53,6 +54,8 @@ final class Pattern {
     /// For each repeating token the first position that adds nothing once it is reached.
     private final int[] covers;
 
+    private final int hash;
+
     private Pattern(Token[] tokens, char[] characters, boolean foldsCase, @Nullable Pattern symbolic) {
         this.tokens = tokens;
         this.characters = characters;
@@ -61,6 +64,7 @@ final class Pattern {
         this.repeating = new long[(tokens.length >> 6) + 1];
         this.covers = new int[tokens.length];
         this.hasSymbols = Arrays.asList(tokens).contains(Token.SYMBOL);
+        this.hash = 31 * Arrays.hashCode(characters) + Objects.hashCode(symbolic);
         int part = 0;
         for (int i = 0; i < tokens.length; i++) {
             if (i > 0 && !staysInPart(i - 1)) {
@@ -318,6 +322,22 @@ final class Pattern {
             set = next;
         }
         return accepts(set, 0);
+    }
+
+    /// Equal patterns match the same texts, and are known to of the same values of variables.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Pattern pattern
+                && hash == pattern.hash
+                && foldsCase == pattern.foldsCase
+                && Arrays.equals(characters, pattern.characters)
+                && Arrays.equals(tokens, pattern.tokens)
+                && Objects.equals(symbolic, pattern.symbolic);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /// Whether its variables are unknown, so that it may match less than it says, or nothing.

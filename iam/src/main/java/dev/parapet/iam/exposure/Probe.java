@@ -19,6 +19,14 @@ import java.util.Optional;
 final class Probe {
     private static final Principals EVERYONE = new Principals(true, Map.of());
 
+    // In values.
+    private static final Memory<Condition, OfCondition> PROBES = new Memory<>(200_000);
+
+    private static final CompiledPolicy EVERYTHING = everythingAllowedTo(new Caller.Anonymous());
+
+    private static final CompiledPolicy NOTHING =
+            CompiledPolicy.of("none", new PolicyDocument(false, List.of(everything(false, EVERYONE, List.of()))));
+
     private Probe() {}
 
     /// A condition, ready to be asked.
@@ -28,6 +36,10 @@ final class Probe {
     }
 
     static OfCondition of(Condition condition) {
+        return PROBES.of(condition, 1 + condition.values().size(), () -> made(condition));
+    }
+
+    private static OfCondition made(Condition condition) {
         var policy = CompiledPolicy.of(
                 "probe", new PolicyDocument(false, List.of(everything(true, EVERYONE, List.of(condition)))));
         var policies = Policies.NONE.withResource(policy);
@@ -36,18 +48,33 @@ final class Probe {
 
     /// Whether RCPs bind a service at all.
     static boolean isBoundByRcps(String service, Policies policies) {
-        var none =
-                CompiledPolicy.of("none", new PolicyDocument(false, List.of(everything(false, EVERYONE, List.of()))));
         var probed = Policies.NONE
                 .withResource(everythingAllowed())
-                .withRcps(List.of(new Policies.Level("probe", List.of(none))))
+                .withRcps(List.of(new Policies.Level("probe", List.of(NOTHING))))
                 .in(policies.circumstances());
         return decide(service + ":Probe", probed, Map.of()) == Decision.EXPLICIT_DENY;
     }
 
+    /// Whether resource policy, RCPs and circumstances let a request in, if the caller's own account does.
+    static boolean isLetIn(Request request, Policies policies) {
+        var own = List.of(everythingAllowed());
+        return Evaluator.decide(
+                        request,
+                        new Policies(
+                                own,
+                                Optional.empty(),
+                                Optional.of(own),
+                                List.of(),
+                                policies.rcps(),
+                                policies.resource(),
+                                List.of(),
+                                policies.circumstances()))
+                == Decision.ALLOW;
+    }
+
     /// A policy that allows everything to whoever has it.
     static CompiledPolicy everythingAllowed() {
-        return everythingAllowedTo(new Caller.Anonymous());
+        return EVERYTHING;
     }
 
     /// A policy that allows everything to everyone, and to a caller whom only its provider's name

@@ -173,7 +173,8 @@ final class Reading {
         boolean varies = wording.varies(texts);
         return ground.literal(
                 new Source.Resources(texts, except, varies, varies ? known : Map.of()),
-                () -> matching(Ground.RESOURCE, texts, text -> wording(varies).arn(text, true), except));
+                () -> Either.matching(texts, text -> wording(varies).arn(text, true), except)
+                        .literal(Ground.RESOURCE));
     }
 
     private Literal who(Statement statement) {
@@ -317,6 +318,21 @@ final class Reading {
     }
 
     private static Literal text(int dimension, Condition condition, Wording wording, boolean ofAccount) {
+        return (wording.variables()
+                        ? compared(condition, wording, ofAccount)
+                        : COMPARED.of(
+                                new Compared(condition, ofAccount),
+                                1 + condition.values().size(),
+                                () -> compared(condition, wording, ofAccount)))
+                .literal(dimension);
+    }
+
+    // In values. Without variables nothing else has a say.
+    private static final Memory<Compared, Either> COMPARED = new Memory<>(200_000);
+
+    private record Compared(Condition condition, boolean ofAccount) {}
+
+    private static Either compared(Condition condition, Wording wording, boolean ofAccount) {
         String operator = condition.operator().replace("not", "");
         Function<String, Optional<Pattern>> reader = ofAccount
                 ? switch (operator) {
@@ -331,19 +347,25 @@ final class Reading {
                     case "stringlike" -> wording::glob;
                     default -> value -> wording.arn(value, false);
                 };
-        return matching(
-                dimension, condition.values(), reader, condition.operator().contains("not"));
+        return Either.matching(condition.values(), reader, condition.operator().contains("not"));
     }
 
-    /// True of what one of the texts matches, or of what none does.
-    private static Literal matching(
-            int dimension, List<String> texts, Function<String, Optional<Pattern>> reader, boolean except) {
-        var all = texts.stream().flatMap(text -> reader.apply(text).stream()).toList();
-        var open = all.stream().filter(Pattern::isOpen).toList();
-        var sure = all.stream().filter(pattern -> !pattern.isOpen()).toList();
-        Demand matches = new Demand.Met(List.of(Clause.some(all)));
-        Demand matchesNot = new Demand.Met(List.of(new Clause(sure, true, open)));
-        return except ? Literal.ofOne(dimension, matchesNot, matches) : Literal.ofOne(dimension, matches, matchesNot);
+    /// What is demanded of a value that meets, and of one that does not.
+    private record Either(Demand met, Demand unmet) {
+        /// Met by what one of the texts matches, or by what none does.
+        static Either matching(List<String> texts, Function<String, Optional<Pattern>> reader, boolean except) {
+            var all =
+                    texts.stream().flatMap(text -> reader.apply(text).stream()).toList();
+            var open = all.stream().filter(Pattern::isOpen).toList();
+            var sure = all.stream().filter(pattern -> !pattern.isOpen()).toList();
+            Demand matches = new Demand.Met(List.of(Clause.some(all)));
+            Demand matchesNot = new Demand.Met(List.of(new Clause(sure, true, open)));
+            return except ? new Either(matchesNot, matches) : new Either(matches, matchesNot);
+        }
+
+        Literal literal(int dimension) {
+            return Literal.ofOne(dimension, met, unmet);
+        }
     }
 
     private static Literal oneOf(int dimension, List<Pattern> patterns, boolean except) {

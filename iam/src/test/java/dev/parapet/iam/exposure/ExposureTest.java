@@ -301,6 +301,17 @@ class ExposureTest {
     }
 
     @Test
+    void an_identity_of_cloudfront_may_be_anybodys() {
+        String identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE";
+        assertThat(ask(to("{'AWS':'" + identity + "'}")))
+                .isEqualTo(new Exposure.Undecided("who `" + identity + "` is"));
+        assertThat(ask(to("{'AWS':'" + identity + "'}").replace("GetObject", "PutLifecycleConfiguration")))
+                .isEqualTo(new Exposure.Closed());
+        assertThat(ask(to("{'AWS':'AIDAEXAMPLEEXAMPLE12'}"))).isEqualTo(new Exposure.Closed());
+        assertThat(ask(to("{'AWS':['" + identity + "','222222222222']}"))).isInstanceOf(Exposure.Exposed.class);
+    }
+
+    @Test
     void a_subject_is_one_value_although_the_zone_knows_many() {
         String key = "token.actions.githubusercontent.com:sub";
         var closed = policy(

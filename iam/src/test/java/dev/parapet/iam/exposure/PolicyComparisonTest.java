@@ -214,6 +214,14 @@ class PolicyComparisonTest {
                         policy(toAccount),
                         policy(toAccount, "'Principal':{'CanonicalUser':'0123456789abcdef'}," + READ)),
                 resource(
+                        "an identity of CloudFront",
+                        Relation.UNDECIDED,
+                        policy(toAccount),
+                        policy(
+                                toAccount,
+                                "'Principal':{'AWS':'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE'},"
+                                        + READ)),
+                resource(
                         "a canonical user whom both name",
                         Relation.WIDER,
                         policy("'Principal':{'CanonicalUser':'0123456789abcdef'}," + READ),

@@ -1,5 +1,6 @@
 package dev.parapet.posture.escalation;
 
+import dev.parapet.iam.Arn;
 import java.util.List;
 
 /// What makes an administrator: being allowed what a program can ask for, after all limits.
@@ -35,8 +36,11 @@ final class Administrator {
 
     static boolean is(Actor actor) {
         int missing = 0;
+        String partition = Arn.parse(actor.identity().arn()).map(Arn::partition).orElse("aws");
         for (String tried : TRIED) {
-            String[] parts = tried.replace("$", actor.identity().account()).split(" ", 2);
+            String[] parts = tried.replace("$", actor.identity().account())
+                    .replace(" arn:aws:", " arn:" + partition + ":")
+                    .split(" ", 2);
             if (!actor.may(new Ask(parts[0], parts[1])) && ++missing > MOST_MISSING) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package dev.parapet.posture.escalation;
 
+import dev.parapet.iam.Arn;
 import dev.parapet.posture.access.Access;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.access.Principal;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Who can become whom in one step, over all accounts of an estate.
 ///
@@ -115,14 +117,14 @@ public final class Escalations {
         var inventory = asked().inventory();
         String owner = inventory.owner(action, resource);
         var names = inventory.named(action, resource);
+        var accounts = names.stream().map(Escalations::accountNamed).collect(Collectors.toSet());
         var found = new LinkedHashSet<Holder>();
         // From elsewhere nobody comes whom the policy on the resource does not let in as well.
         mentions.of(action, resource).stream()
                 .filter(one -> owner.isEmpty()
                         || one.account().equals(owner)
                         || names.contains("*")
-                        || names.contains(one.account())
-                        || names.contains("arn:aws:iam::" + one.account() + ":root"))
+                        || accounts.contains(one.account()))
                 .forEach(found::add);
         found.addAll(unknown);
         if (names.contains("*")) {
@@ -130,6 +132,13 @@ public final class Escalations {
         }
         names.forEach(name -> called(name).ifPresent(found::add));
         return found;
+    }
+
+    // The account that a principal stands for as a whole, in whichever partition; empty if it stands for less.
+    private static String accountNamed(String name) {
+        return Arn.parse(name)
+                .map(arn -> arn.service().equals("iam") && arn.resource().equals("root") ? arn.account() : "")
+                .orElse(name);
     }
 
     // A session is called after its role, without the role's path.

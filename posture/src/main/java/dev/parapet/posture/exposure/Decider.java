@@ -3,19 +3,31 @@ package dev.parapet.posture.exposure;
 import dev.parapet.core.Resource;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies;
+import dev.parapet.iam.exposure.Exposure;
 import dev.parapet.iam.exposure.ResourceContext;
 import dev.parapet.posture.access.Guard;
 import dev.parapet.posture.exposure.Audience.Breadth;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Decides what the policies over one resource say of everybody outside.
+///
+/// An estate has the same few policies over and over, with another name in each. What is the same but for the name
+/// ([Likeness]) is searched for once.
 final class Decider {
     /// In place of a policy that was not read: the most that it could allow.
     private static final CompiledPolicy ANYTHING = CompiledPolicy.parse(
             "unread", Map.of("Statement", Map.of("Effect", "Allow", "Principal", "*", "Action", "*", "Resource", "*")));
 
     private final Perimeter perimeter;
+
+    // What was decided of one resource, for those that are like it.
+    private final Map<Likeness, Boolean> closed = new ConcurrentHashMap<>();
+    private final Map<Likeness, Known> rulings = new ConcurrentHashMap<>();
+
+    /// @param own the ARN of the resource it was decided of
+    private record Known(String own, Ruling ruling) {}
 
     Decider(Perimeter perimeter) {
         this.perimeter = perimeter;
@@ -60,10 +72,26 @@ final class Decider {
     private Ruling rule(Surface surface, Resource resource, Policies policies, List<String> actions) {
         var ruling = Ruling.CLOSED;
         for (var group : surface.groups(actions)) {
-            if (!isClosed(resource, surface, policies, group)) {
-                ruling = ruling.or(strata(surface, resource, policies, group).rule(group.actions()));
+            if (mayBeOpen(resource, policies, group)) {
+                ruling = ruling.or(ruling(resource, surface, policies, group));
             }
         }
+        return ruling;
+    }
+
+    // That of another resource whose question is the same but for its name, said of this one, and replayed.
+    private Ruling ruling(Resource resource, Surface surface, Policies policies, Surface.Group group) {
+        String own = surface.own(resource);
+        var likeness = Likeness.of(own, surface.arnsOf(resource, group.about()), resource.account(), policies, group);
+        var known = rulings.get(likeness);
+        if (known != null) {
+            var restated = known.ruling().said(known.own(), own);
+            if (restated.witness().stream().allMatch(one -> Exposure.isLetIn(one, policies))) {
+                return restated;
+            }
+        }
+        var ruling = strata(surface, resource, policies, group).rule(group.actions());
+        rulings.put(likeness, new Known(own, ruling));
         return ruling;
     }
 
@@ -78,12 +106,26 @@ final class Decider {
     }
 
     private boolean isClosed(Resource resource, Surface surface, Policies policies, Surface.Group group) {
+        if (!mayBeOpen(resource, policies, group)) {
+            return true;
+        }
+        var arns = surface.arnsOf(resource, group.about());
+        var likeness = Likeness.of(surface.own(resource), arns, resource.account(), policies, group);
+        var known = closed.get(likeness);
+        if (known == null) {
+            known = strata(surface, resource, policies, group).isClosed(group.actions());
+            closed.put(likeness, known);
+        }
+        return known;
+    }
+
+    // There is nothing to search for where whom the policy names says it all.
+    private boolean mayBeOpen(Resource resource, Policies policies, Surface.Group group) {
         return policies.resource()
                 .map(CompiledPolicy::document)
                 .filter(document -> !Names.areAllInside(
                         document, group.actions(), perimeter.inside(resource.account()), group.callers()))
-                .map(_ -> strata(surface, resource, policies, group).isClosed(group.actions()))
-                .orElse(true);
+                .isPresent();
     }
 
     private Strata strata(Surface surface, Resource resource, Policies policies, Surface.Group group) {

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 ///
 /// The list is IAM's own of providers for which it asks trust policies to say it, and those that are built in:
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html>. Any other
-/// provider that an account has registered vouches for the account's own people and machines.
+/// provider that an account has registered vouches for the account's own people and machines: those of
+/// EKS have a URL for each cluster, CircleCI's one for each organization
+/// (<https://circleci.com/docs/openid-connect-tokens/>), Bitbucket's one for each workspace.
 final class Issuers {
     private static final Map<String, String> SHARED = Map.ofEntries(
             Map.entry("accounts.google.com", "any Google identity"),
@@ -20,10 +22,13 @@ final class Issuers {
             Map.entry("graph.facebook.com", "any Facebook identity"),
             Map.entry("oidc-configuration.audit-log.githubusercontent.com", "any audit log stream of GitHub"),
             Map.entry("oidc.codefresh.io", "any pipeline on Codefresh"),
+            Map.entry("oidc.op1.openshiftapps.com/2f785sojlpb85i7402pk3qogugim5nfb", "any customer of IBM Turbonomic"),
             Map.entry("oidc.vercel.com", "any team on Vercel"),
             Map.entry("proidc.upbound.io", "any organization on Upbound"),
             Map.entry("sandboxes.cloud", "any sandbox on sandboxes.cloud"),
             Map.entry("scalr.io", "any workspace on Scalr"),
+            // Tells its tenants by sts:RoleSessionName, which is no claim: who is exposed is shown with the condition.
+            Map.entry("sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d", "any workspace of Microsoft Sentinel"),
             Map.entry("studio.datachain.ai/api", "any team on DVC Studio"),
             Map.entry("token.actions.githubusercontent.com", "any repository on GitHub"),
             Map.entry("tokens.cloud.shisho.dev", "any organization on Shisho Cloud"),

@@ -103,15 +103,7 @@ final class Names {
 
     private static Stream<String> unclear(Statement statement) {
         return statement.principals().stream()
-                .flatMap(principals -> Stream.concat(
-                        principals.ofType("CanonicalUser").stream(),
-                        principals.ofType("AWS").stream().filter(Names::isUnclear)))
+                .flatMap(principals -> principals.ofUnknownOwner().stream())
                 .map(name -> "who `" + name + "` is");
-    }
-
-    private static boolean isUnclear(String name) {
-        return !name.equals("*")
-                && !ACCOUNT.matcher(account(name)).matches()
-                && !UNIQUE_ID.matcher(name).matches();
     }
 }

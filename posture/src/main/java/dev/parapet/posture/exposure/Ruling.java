@@ -72,6 +72,24 @@ record Ruling(
         return outsider.orElseThrow().breadth();
     }
 
+    /// The same of another resource, whose ARN takes the place of the own one.
+    Ruling said(String own, String other) {
+        return new Ruling(
+                answer,
+                outsider,
+                witness.map(one -> new Request(
+                        one.caller(),
+                        one.action(),
+                        one.resource().startsWith(own)
+                                ? other + one.resource().substring(own.length())
+                                : one.resource(),
+                        one.resourceAccount(),
+                        one.context())),
+                statements,
+                conditions,
+                missing);
+    }
+
     Opening about(Resource resource, Reach reach) {
         return new Opening(resource, reach, answer, outsider, witness, statements, conditions, missing);
     }

@@ -88,6 +88,9 @@ final class Strata {
                 return ruling(audience(kind, found.get()), List.of(found.get()));
             }
         }
+        if (isClosed(actions)) {
+            return Ruling.CLOSED;
+        }
         return ofServices(actions, doubts)
                 .or(() -> named(actions, doubts))
                 .orElseGet(() -> doubts.isEmpty() ? Ruling.CLOSED : Ruling.unknown(List.copyOf(doubts)));

@@ -106,6 +106,11 @@ record Surface(
                         .toList();
     }
 
+    /// The resource's own ARN, as policies have it.
+    String own(Resource resource) {
+        return arnsOf(resource, 1).getFirst();
+    }
+
     private static String value(Resource resource, String name) {
         String[] arn = resource.id().split(":", 6);
         return switch (name) {

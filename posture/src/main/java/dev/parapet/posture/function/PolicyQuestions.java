@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 ///   ([Callers]).
 /// - `grantees(policy, action)`: whom its Allow statements name for an action, without whole
 ///   accounts.
+/// - `granteesWithout(policy, action, keys)`: those of them whom a statement lets in without a
+///   condition that demands one of the keys, or a key that begins like one that ends in `/` or `:`.
 /// - `principals(policy)`: whom its Allow statements name.
 /// - `foreignAccounts(policy, account)`: the other accounts among them.
 /// - `unguardedServices(policy)`: the services among them that may be made to call for a stranger.
@@ -100,6 +102,14 @@ final class PolicyQuestions {
                                         condition.key().equals(texts.get(1).toLowerCase(Locale.ROOT)))),
                 question("foreignAccounts", TEXTS, 1, (policy, texts) -> foreignAccounts(policy, texts.getFirst())),
                 question("grantees", TEXTS, 1, (policy, texts) -> grantees(policy, texts.getFirst())),
+                new Function(
+                        "granteesWithout",
+                        List.of(ANY, TEXT, TEXTS),
+                        TEXTS,
+                        (evaluation, arguments) -> granteesWithout(
+                                policy(evaluation, arguments.get(0)),
+                                (String) arguments.get(1),
+                                keys(arguments.get(2)))),
                 question("principals", TEXTS, 0, (policy, _) -> principals(policy)),
                 question("publicStatements", TEXTS, 0, (policy, _) -> publicStatements(policy)),
                 question("unguardedServices", TEXTS, 0, (policy, _) -> unguardedServices(policy)),
@@ -178,8 +188,17 @@ final class PolicyQuestions {
     }
 
     private static List<String> grantees(PolicyDocument policy, String action) {
-        return policy.allowing().stream()
+        return grantees(policy.allowing().stream().filter(one -> one.coversAction(action)));
+    }
+
+    private static List<String> granteesWithout(PolicyDocument policy, String action, List<String> keys) {
+        return grantees(policy.allowing().stream()
                 .filter(one -> one.coversAction(action))
+                .filter(one -> isWithout(one, keys)));
+    }
+
+    private static List<String> grantees(Stream<Statement> statements) {
+        return statements
                 .flatMap(one -> one.principals().stream())
                 .flatMap(principals -> principals.ofType("AWS").stream())
                 .filter(name -> !name.endsWith(":root") && !name.matches("[0-9]{12}"))
@@ -202,10 +221,14 @@ final class PolicyQuestions {
         return !denied
                 && policy.allowing().stream()
                         .filter(one -> one.coversAction(action))
-                        .anyMatch(one -> one.conditions().stream()
-                                .noneMatch(condition -> isOne(condition.key(), keys)
-                                        && demands(condition)
-                                        && condition.values().stream().noneMatch(Glob::isAnything)));
+                        .anyMatch(one -> isWithout(one, keys));
+    }
+
+    private static boolean isWithout(Statement statement, List<String> keys) {
+        return statement.conditions().stream()
+                .noneMatch(condition -> isOne(condition.key(), keys)
+                        && demands(condition)
+                        && condition.values().stream().noneMatch(Glob::isAnything));
     }
 
     // An upper bound of a number or of a time is a demand, too.
@@ -217,7 +240,8 @@ final class PolicyQuestions {
     }
 
     private static boolean isOne(String key, List<String> keys) {
-        return keys.stream().anyMatch(one -> one.endsWith("/") ? key.startsWith(one) : key.equals(one));
+        return keys.stream()
+                .anyMatch(one -> (one.endsWith("/") || one.endsWith(":")) ? key.startsWith(one) : key.equals(one));
     }
 
     private static List<String> unguardedServices(PolicyDocument policy) {

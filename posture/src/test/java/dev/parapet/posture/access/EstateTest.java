@@ -189,6 +189,29 @@ class EstateTest {
     }
 
     @Test
+    void who_can_names_those_to_whom_a_key_is_granted_and_its_policy_does_not_name() {
+        String theirs = "arn:aws:iam::999999999999:role/backup";
+        var grant = Map.of("GranteePrincipal", theirs, "Operations", List.of("Decrypt"), "Constrained", false);
+        var holders = alone().alice(allow("s3:*", "*"))
+                .add(
+                        "AWS::KMS::Key",
+                        KEY,
+                        OURS,
+                        Map.of("KeyPolicy", allowing(Map.of("AWS", ROLE), "kms:*"), "Grants", List.of(grant)))
+                .estate()
+                .whoCan("kms:Decrypt", KEY, Map.of());
+        var access = holders.access().getFirst();
+        assertThat(access.principal()).isEqualTo(theirs);
+        assertThat(access.answer()).isEqualTo(ALLOWED);
+        assertThat(access.because()).containsExactly("a grant of the key allows it");
+        assertThat(access.missing())
+                .containsExactly(
+                        "identity policies of " + theirs + " (it is not in the snapshot)",
+                        "SCPs of account 999999999999 (the organization is not in the snapshot)");
+        assertThat(holders.access()).noneMatch(one -> one.principal().equals(ALICE));
+    }
+
+    @Test
     void a_role_is_assumed_by_those_whom_it_trusts() {
         var sketch = alone().alice(allow("ec2:*", "*")).role(ROLE, trusting(Map.of("AWS", ALICE)), ALL);
         assertThat(sketch.can("alice", "sts:AssumeRole", ROLE).isCertain()).isTrue();

@@ -383,6 +383,44 @@ class EscalationsTest {
     }
 
     @Test
+    void candidates_of_other_partitions_are_those_whose_account_the_policy_names() {
+        for (String partition : List.of("aws", "aws-us-gov", "aws-cn")) {
+            String theirs = theirRole("Broad").replace("arn:aws:", "arn:" + partition + ":");
+            String bucket = "arn:" + partition + ":s3:::models";
+            var estate = new Organized()
+                    .role(theirs, trustingService("lambda.amazonaws.com"), allow("s3:*", "*"))
+                    .add(
+                            "AWS::S3::Bucket",
+                            bucket,
+                            OURS,
+                            Map.of(
+                                    "Policy",
+                                    document(Map.of(
+                                            "Effect",
+                                            "Allow",
+                                            "Principal",
+                                            Map.of("AWS", "arn:" + partition + ":iam::" + THEIRS + ":root"),
+                                            "Action",
+                                            "s3:GetObject",
+                                            "Resource",
+                                            bucket + "/*"))))
+                    .escalations();
+            assertThat(estate.candidates("s3:GetObject", bucket + "/llm.bin"))
+                    .extracting(Holder::arn)
+                    .containsExactly(theirs);
+        }
+    }
+
+    @Test
+    void administrators_of_other_partitions_are_some() {
+        String role = role("Admin").replace("arn:aws:", "arn:aws-us-gov:");
+        var estate = new Organized()
+                .role(role, trustingService("lambda.amazonaws.com"), allow("*", "arn:aws-us-gov:*:*:*:*"))
+                .escalations();
+        assertThat(estate.isAdministrator(estate.principal(role).orElseThrow())).isTrue();
+    }
+
+    @Test
     void a_changed_holder_may_what_its_policies_now_let_it() {
         var estate = new Organized()
                 .user("alice", allow("iam:AttachUserPolicy", ALICE))

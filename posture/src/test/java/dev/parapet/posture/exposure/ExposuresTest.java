@@ -265,6 +265,25 @@ class ExposuresTest {
     }
 
     @Test
+    void providers_that_vouch_for_strangers_are_told_from_those_of_one_organization() {
+        assertThat(trusting("oidc.op1.openshiftapps.com/2f785sojlpb85i7402pk3qogugim5nfb"))
+                .isEqualTo("exposed to any customer of IBM Turbonomic");
+        assertThat(trusting("sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d"))
+                .isEqualTo("exposed to any workspace of Microsoft Sentinel");
+        assertThat(trusting("app.terraform.io")).isEqualTo("exposed to any workspace on HCP Terraform");
+        assertThat(trusting("oidc.circleci.com/org/00000000-0000-4000-8000-000000000001"))
+                .isEqualTo("closed");
+        assertThat(trusting("oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E"))
+                .isEqualTo("closed");
+    }
+
+    private static String trusting(String provider) {
+        return alone().role(allow("'Principal':{'Federated':'arn:aws:iam::" + OURS + ":oidc-provider/" + provider
+                        + "'},'Action':'sts:AssumeRoleWithWebIdentity'"))
+                .says(ASSUME);
+    }
+
+    @Test
     void roles_are_assumed_by_accounts_and_identities_and_not_by_the_services_they_are_passed_to() {
         String assume = ",'Action':'sts:AssumeRole'";
         assertThat(alone().role(allow("'Principal':{'Service':'sagemaker.amazonaws.com'}" + assume))
