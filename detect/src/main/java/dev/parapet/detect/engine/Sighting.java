@@ -40,19 +40,23 @@ public record Sighting(
     }
 
     static Sighting of(AddedFields fields) {
-        Event event = fields.event();
         String principal = fields.principal();
+        boolean trail = fields.log() == Event.Log.CLOUDTRAIL;
         return new Sighting(
-                event.id(),
-                event.log(),
-                event.time(),
-                event.account(),
-                event.region(),
-                event.source(),
-                event.name(),
+                fields.id(),
+                fields.log(),
+                fields.time(),
+                fields.account(),
+                trail ? text(fields, "awsRegion") : fields.event().region(),
+                trail ? text(fields, "eventSource") : fields.event().source(),
+                trail ? text(fields, "eventName") : fields.event().name(),
                 principal == null ? "" : principal,
                 session(fields),
                 evidence(fields));
+    }
+
+    private static String text(Fields fields, String name) {
+        return fields.top(name) instanceof String text ? text : "";
     }
 
     private static String session(Fields fields) {
@@ -89,7 +93,10 @@ public record Sighting(
                 }
             });
         }
-        return touched.stream().sorted().limit(MOST_TOUCHED).toList();
+        if (touched.size() > 1) {
+            touched.sort(null);
+        }
+        return touched.size() > MOST_TOUCHED ? List.copyOf(touched.subList(0, MOST_TOUCHED)) : touched;
     }
 
     private static boolean isName(String parameter) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An event with the fields that Parapet adds: `parapet.outcome`, `parapet.caller` and so on, as docs/detection.md
@@ -44,6 +43,7 @@ public final class AddedFields implements Fields {
     private final Map<String, Object> added = new Added();
     private @Nullable Caller caller;
     private @Nullable Grants grants;
+    private @Nullable String outcome;
 
     public AddedFields(Fields fields, Surroundings surroundings) {
         this.fields = fields;
@@ -77,18 +77,20 @@ public final class AddedFields implements Fields {
 
     /// Whether the call did what it was to do.
     public boolean succeeded() {
-        return outcome().equals("success");
+        if (outcome == null) {
+            outcome = outcome();
+        }
+        return outcome.equals("success");
     }
 
-    /// The account whose log this is.
+    @Override
+    public String id() {
+        return fields.id();
+    }
+
+    @Override
     public String account() {
-        if (fields.top("recipientAccountId") instanceof String recipient && !recipient.isEmpty()) {
-            return recipient;
-        }
-        return fields.top("userIdentity") instanceof Map<?, ?> identity
-                        && identity.get("accountId") instanceof String account
-                ? account
-                : fields.top("accountId") instanceof String account ? account : "";
+        return fields.account();
     }
 
     /// The ARN of the user or role behind the call, or the name of the service; null if nobody is named.
@@ -118,7 +120,8 @@ public final class AddedFields implements Fields {
     private String outcome() {
         Object error = fields.top("errorCode");
         if (error != null && !error.toString().isBlank()) {
-            return DENIED.matcher(error.toString()).matches() ? "denied" : "failed";
+            String lower = error.toString().toLowerCase(Locale.ROOT);
+            return DENIALS.stream().anyMatch(lower::contains) ? "denied" : "failed";
         }
         return fields.top("responseElements") instanceof Map<?, ?> response && response.containsValue("Failure")
                 ? "failed"

@@ -28,6 +28,16 @@ public interface Fields {
         return event().time();
     }
 
+    /// The log's own id of the record.
+    default String id() {
+        return event().id();
+    }
+
+    /// The account whose log this is; empty if the log does not say.
+    default String account() {
+        return event().account();
+    }
+
     /// Of an event that is there as a whole.
     static Fields of(Event event) {
         Map<String, Object> fields = event.fields();

@@ -1,16 +1,50 @@
 package dev.parapet.detect.record;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
 /// Whether things are called as people call training data, models, and what belongs to them: a guess for whoever has no
 /// snapshot that knows.
 final class SensitiveNames {
-    /// More is no name, and a pattern is not to spend its time on it.
+    /// More is no name.
     private static final int LONGEST = 2048;
 
-    private static final Pattern WORDS = Pattern.compile(
-            "(?i)(train(ing|ed|er)?|data-?sets?|models?|weights|checkpoints?|sagemaker|bedrock|feature-?store|embeddings?"
-                    + "|fine-?tun(e|ed|ing)|llm|ml|genai|knowledge-?base|vectors?|inference|labell?(ed|ing))");
+    /// Words count as such: `ml-data`, not `html`.
+    private static final Set<String> WORDS = Set.of(
+            "train",
+            "training",
+            "trained",
+            "trainer",
+            "dataset",
+            "datasets",
+            "model",
+            "models",
+            "weights",
+            "checkpoint",
+            "checkpoints",
+            "sagemaker",
+            "bedrock",
+            "featurestore",
+            "embedding",
+            "embeddings",
+            "finetune",
+            "finetuned",
+            "finetuning",
+            "llm",
+            "ml",
+            "genai",
+            "knowledgebase",
+            "vector",
+            "vectors",
+            "inference",
+            "labeled",
+            "labelled",
+            "labeling",
+            "labelling");
+
+    /// Two words that say it together: `data-set`, `fine_tuned`.
+    private static final Set<String> PAIRS = Set.of(
+            "data set", "data sets", "feature store", "fine tune", "fine tuned", "fine tuning", "knowledge base");
 
     private SensitiveNames() {}
 
@@ -18,29 +52,44 @@ final class SensitiveNames {
         if (name.length() > LONGEST) {
             return false;
         }
-        String called = called(name);
-        var words = WORDS.matcher(called);
-        while (words.find()) {
-            if (ends(called, words.start() - 1) && ends(called, words.end())) {
+        int at = called(name);
+        String before = "";
+        while (at < name.length()) {
+            if (!isLetter(name.charAt(at))) {
+                at++;
+                continue;
+            }
+            int end = at;
+            while (end < name.length() && isLetter(name.charAt(end))) {
+                end++;
+            }
+            String word = name.substring(at, end).toLowerCase(Locale.ROOT);
+            if (WORDS.contains(word) || PAIRS.contains(before + " " + word)) {
                 return true;
             }
+            before = word;
+            at = end;
         }
         return false;
     }
 
-    // Of an ARN only what people chose: services and kinds of resources are called so whatever is in them.
-    private static String called(String name) {
-        if (!name.startsWith("arn:")) {
-            return name;
-        }
-        String[] parts = name.split(":", 6);
-        String resource = parts.length < 6 ? "" : parts[5];
-        int kind = resource.indexOf('/');
-        return (parts.length > 2 && parts[2].equals("s3")) || kind < 0 ? resource : resource.substring(kind + 1);
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    // Words count as such: `ml-data`, not `html`.
-    private static boolean ends(String name, int at) {
-        return at < 0 || at >= name.length() || !Character.isLetter(name.charAt(at));
+    // Of an ARN only what people chose: services and kinds of resources are called so whatever is in them.
+    private static int called(String name) {
+        if (!name.startsWith("arn:")) {
+            return 0;
+        }
+        int colon = 3;
+        for (int i = 0; i < 4 && colon >= 0; i++) {
+            colon = name.indexOf(':', colon + 1);
+        }
+        if (colon < 0) {
+            return name.length();
+        }
+        int slash = name.indexOf('/', colon);
+        return slash < 0 || name.startsWith(":s3:", name.indexOf(':', 4)) ? colon + 1 : slash + 1;
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 /// A Sigma rule, checked and compiled. It has no state: the same event, the same answer.
 public final class SigmaRule {
     private static final int MOST_SEEN = 5;
-    private static final int LONGEST_SEEN = 200;
 
     private final SigmaHeader header;
     private final LogSource logSource;
@@ -122,16 +121,11 @@ public final class SigmaRule {
         if (place != null) {
             place.anyWhole(fields, null, value -> {
                 String text = value == null ? "null" : String.valueOf(ValueText.of(value));
-                seen.add(shown(text));
+                seen.add(Shown.of(text));
                 return seen.size() == MOST_SEEN;
             });
         }
         return seen;
-    }
-
-    private static String shown(String text) {
-        String cut = text.length() > LONGEST_SEEN ? text.substring(0, LONGEST_SEEN) + "…" : text;
-        return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]", "\ufffd");
     }
 
     @Override

@@ -98,6 +98,18 @@ final class ScannedRecord implements Fields {
         return Instant.ofEpochSecond(seconds);
     }
 
+    @Override
+    public String id() {
+        return top("eventID") instanceof String id && !id.isBlank() ? id : event().id();
+    }
+
+    @Override
+    public String account() {
+        return top("recipientAccountId") instanceof String account && !account.isEmpty()
+                ? account
+                : event().account();
+    }
+
     /// Whether it is what CloudTrail writes: with a name, and with a time in the usual form.
     boolean isPlain() {
         int time = index.slot("eventTime");

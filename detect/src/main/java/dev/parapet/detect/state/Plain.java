@@ -56,6 +56,31 @@ final class Plain {
         return maps;
     }
 
+    /// Absent is empty.
+    static List<Double> numbers(Map<?, ?> map, String key) {
+        var numbers = new ArrayList<Double>();
+        for (Object value : list(map, key)) {
+            if (!(value instanceof Number number)) {
+                throw new DamagedStateException("`" + key + "` is no list of numbers");
+            }
+            numbers.add(number.doubleValue());
+        }
+        return numbers;
+    }
+
+    /// Minus one if the text is no number of up to three digits.
+    static int small(String text) {
+        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
+    }
+
+    static long hex(String text) {
+        try {
+            return Long.parseUnsignedLong(text, 16);
+        } catch (NumberFormatException e) {
+            throw new DamagedStateException("`" + text + "` is no fingerprint", e);
+        }
+    }
+
     private static List<?> list(Map<?, ?> map, String key) {
         Object value = map.get(key);
         if (value == null) {

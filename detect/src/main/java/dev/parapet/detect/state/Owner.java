@@ -1,0 +1,132 @@
+package dev.parapet.detect.state;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody whose habits are known: values, volumes and the last place. Times are seconds since 1970.
+final class Owner {
+    /// When it was met first, as far as is known.
+    long born;
+
+    long last;
+
+    /// Values by their fingerprint, the one met longest ago first.
+    final LinkedHashMap<Long, Known> values = new LinkedHashMap<>(4, 0.75f, true);
+
+    @Nullable
+    Volumes volumes;
+
+    @Nullable
+    Whereabouts whereabouts;
+
+    Owner(long born) {
+        this.born = born;
+    }
+
+    /// Where it was last.
+    record Whereabouts(double latitude, double longitude, long time, String event) {}
+
+    /// How much it does.
+    static final class Volumes {
+        /// A part of a period, and what was in it.
+        record Part(long start, double amount) {}
+
+        /// One event that counts towards a period, to tell of it.
+        record Event(long time, String id) {}
+
+        final ArrayDeque<Part> parts = new ArrayDeque<>();
+        final ArrayDeque<Event> events = new ArrayDeque<>();
+
+        /// The largest period that counts as usual.
+        double usual;
+
+        /// The largest period of today, whether it was told, and what of it would be learned.
+        int today;
+
+        double largestToday;
+        boolean toldToday;
+
+        /// The days since the last time of rest on which too much was told, and the least of them.
+        int days;
+
+        double least;
+
+        /// Until when nothing is told again.
+        long rests;
+    }
+
+    Map<String, Object> plain() {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("born", born);
+        plain.put("last", last);
+        var texts = new LinkedHashMap<String, Object>();
+        values.forEach((value, known) -> texts.put(Long.toHexString(value), known.plain()));
+        if (!texts.isEmpty()) {
+            plain.put("values", texts);
+        }
+        Volumes volumes = this.volumes;
+        if (volumes != null) {
+            var numbers = new ArrayList<Object>();
+            for (Volumes.Part part : volumes.parts) {
+                numbers.add(part.start());
+                numbers.add(part.amount());
+            }
+            var map = new LinkedHashMap<String, Object>();
+            map.put("parts", numbers);
+            map.put("usual", volumes.usual);
+            map.put("today", volumes.today);
+            map.put("largest", volumes.largestToday);
+            map.put("told", volumes.toldToday ? 1 : 0);
+            map.put("days", volumes.days);
+            map.put("least", volumes.least);
+            map.put("rests", volumes.rests);
+            plain.put("volumes", map);
+        }
+        Whereabouts there = whereabouts;
+        if (there != null) {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("latitude", there.latitude());
+            map.put("longitude", there.longitude());
+            map.put("time", there.time());
+            map.put("event", there.event());
+            plain.put("whereabouts", map);
+        }
+        return plain;
+    }
+
+    static Owner of(Map<?, ?> plain) {
+        var owner = new Owner((long) Plain.number(plain, "born"));
+        owner.last = (long) Plain.number(plain, "last");
+        if (plain.get("values") instanceof Map<?, ?> values) {
+            for (Object key : values.keySet()) {
+                owner.values.put(Plain.hex(String.valueOf(key)), Known.of(values, String.valueOf(key)));
+            }
+        }
+        if (plain.get("volumes") instanceof Map<?, ?> map) {
+            var volumes = new Volumes();
+            var numbers = Plain.numbers(map, "parts");
+            for (int i = 0; i + 1 < numbers.size(); i += 2) {
+                volumes.parts.add(new Volumes.Part(numbers.get(i).longValue(), numbers.get(i + 1)));
+            }
+            volumes.usual = Plain.number(map, "usual");
+            volumes.today = (int) Plain.number(map, "today");
+            volumes.largestToday = Plain.number(map, "largest");
+            volumes.toldToday = Plain.number(map, "told") != 0;
+            volumes.days = (int) Plain.number(map, "days");
+            volumes.least = Plain.number(map, "least");
+            volumes.rests = (long) Plain.number(map, "rests");
+            owner.volumes = volumes;
+        }
+        if (plain.get("whereabouts") instanceof Map<?, ?> map) {
+            owner.whereabouts = new Whereabouts(
+                    Plain.number(map, "latitude"),
+                    Plain.number(map, "longitude"),
+                    (long) Plain.number(map, "time"),
+                    Plain.text(map, "event"));
+        }
+        return owner;
+    }
+}
