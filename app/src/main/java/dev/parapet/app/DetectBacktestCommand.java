@@ -56,9 +56,11 @@ final class DetectBacktestCommand implements Callable<Integer> {
         var files = LogFiles.of(paths, terminal);
         var chosen = choice.read(terminal, files.files(), false);
         var counting = new Counting();
+        var detector = chosen.detector();
+        var memory = detector.memory(null);
         var summary = files.isStandardInput()
-                ? chosen.detector().run("-", System.in, counting)
-                : chosen.detector().run(files.files(), threads, counting);
+                ? detector.run("-", System.in, memory, counting)
+                : detector.run(files.files(), threads, memory, counting);
         counting.tell(chosen.ruleset().about().size(), summary.events());
         terminal.out().flush();
         return summary.damages() > 0 ? ExitCode.BLIND : ExitCode.CLEAN;

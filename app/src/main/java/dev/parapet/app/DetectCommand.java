@@ -5,12 +5,14 @@ import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
 import dev.parapet.core.Severity;
 import dev.parapet.detect.engine.Alert;
+import dev.parapet.detect.engine.Memory;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Summary;
 import dev.parapet.detect.engine.Watcher;
 import dev.parapet.detect.incident.Incident;
 import dev.parapet.detect.incident.Incidents;
 import dev.parapet.detect.source.Damage;
+import dev.parapet.detect.state.Places;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,6 +66,21 @@ final class DetectCommand implements Callable<Integer> {
             description = "leave out alerts below this; default: informational")
     private Severity level = Severity.INFORMATIONAL;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "what was learned, and which files were read: taken up from here, and kept here")
+    private @Nullable Path state;
+
+    @Option(names = "--learn", description = "with --state: only learn what is usual, and raise nothing")
+    private boolean learn;
+
+    @Option(
+            names = "--geo",
+            paramLabel = "FILE",
+            description = "where networks are: CSV with the columns network, latitude, longitude")
+    private @Nullable Path geo;
+
     @Option(names = "--dedup", description = "tell the same rule for the same principal once a day")
     private boolean dedup;
 
@@ -106,22 +123,29 @@ final class DetectCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new Refusal("--threads is at least 1, not " + threads);
         }
+        if (learn && state == null) {
+            throw new Refusal("--learn keeps what it learns in a file: say which with --state");
+        }
         if (paths.isEmpty()) {
             throw new Refusal("say where the logs are: a trail's folder, files, or - for standard input");
         }
         var files = LogFiles.of(paths, terminal);
         var chosen = choice.read(terminal, files.files(), quiet);
         var detector = chosen.detector();
+        var memory = detector.memory(geo == null ? null : Places.read(geo));
+        var kept = new KeptMemory(state);
+        kept.restore(memory);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
         try (OutputStream out = open()) {
             var telling = new Telling(format.open(out, style, chosen.ruleset().about()));
             var summary = files.isStandardInput()
-                    ? detector.run("-", System.in, telling)
-                    : detector.run(files.files(), threads, telling);
-            telling.end(summary, chosen.ruleset());
+                    ? detector.run("-", System.in, memory, telling)
+                    : detector.run(kept.unread(files.files()), threads, memory, telling);
+            telling.end(summary, chosen.ruleset(), memory);
+            kept.keep(memory, files.files());
             return telling.bad > 0
                     ? ExitCode.FINDINGS
-                    : summary.damages() > 0 || summary.events() == 0 ? ExitCode.BLIND : ExitCode.CLEAN;
+                    : summary.damages() > 0 || (summary.events() == 0 && state == null) ? ExitCode.BLIND : ExitCode.CLEAN;
         }
     }
 
@@ -160,7 +184,7 @@ final class DetectCommand implements Callable<Integer> {
 
         @Override
         public void alert(Alert alert) {
-            if (!alert.level().atLeast(level) || (dedup && repeats.isRepeat(alert))) {
+            if (learn || !alert.level().atLeast(level) || (dedup && repeats.isRepeat(alert))) {
                 return;
             }
             told++;
@@ -208,7 +232,7 @@ final class DetectCommand implements Callable<Integer> {
             }
         }
 
-        void end(Summary summary, Ruleset ruleset) throws IOException {
+        void end(Summary summary, Ruleset ruleset, Memory memory) throws IOException {
             incidents.end();
             writer.end();
             clear();
@@ -218,6 +242,10 @@ final class DetectCommand implements Callable<Integer> {
             if (!quiet) {
                 ruleset.waiting().forEach(one -> say("not run, because nobody says what is in "
                         + String.join(", ", one.lists()) + " (--lists): " + one.title()));
+                memory.idle().forEach(title -> say("not run, because nobody says where networks are (--geo): " + title));
+                if (memory.forgotten() > 0) {
+                    say("forgotten before its time, for want of room: " + Text.count(memory.forgotten(), "value"));
+                }
                 say("%s, %s in %s, %s in %s".formatted(
                         Text.count(ruleset.about().size(), "rule"),
                         Text.count(summary.events(), "event"),
@@ -229,7 +257,7 @@ final class DetectCommand implements Callable<Integer> {
                             + "out of order");
                 }
             }
-            if (summary.events() == 0) {
+            if (summary.events() == 0 && state == null) {
                 say("there was no record of CloudTrail in what was read");
             }
             terminal.err().flush();

@@ -1,7 +1,6 @@
 package dev.parapet.detect.engine;
 
 import dev.parapet.core.Event;
-import dev.parapet.detect.record.FieldPath;
 import dev.parapet.detect.record.Fields;
 import dev.parapet.detect.record.Surroundings;
 import dev.parapet.detect.source.CloudTrailFiles;
@@ -9,6 +8,7 @@ import dev.parapet.detect.source.CloudTrailScan;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.source.EventSink;
 import dev.parapet.detect.source.RecordSink;
+import dev.parapet.detect.state.Places;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs rules over logs.
 public final class Detector {
@@ -29,13 +30,18 @@ public final class Detector {
     private static final int AHEAD = 16;
 
     private final Ruleset ruleset;
-    private final List<List<FieldPath>> captures;
     private final Surroundings surroundings;
 
     public Detector(Ruleset ruleset, Surroundings surroundings) {
         this.ruleset = ruleset;
-        this.captures = Remembering.captures(ruleset);
         this.surroundings = surroundings;
+    }
+
+    /// An empty memory.
+    ///
+    /// @param places null if nobody says where networks are
+    public Memory memory(@Nullable Places places) {
+        return new Memory(ruleset, surroundings.hours().zone(), places);
     }
 
     /// The accounts whose logs lie in these files, as far as folders tell.
@@ -46,15 +52,16 @@ public final class Detector {
     /// Files in any order, read by some threads at once. Alerts come in the order of time, and are the same for any
     /// number of threads.
     ///
+    /// @param memory what was learned before, and is learned now
     /// @throws InterruptedException if this thread is interrupted; what was told until then is whole
-    public Summary run(List<Path> files, int workers, Watcher watcher) throws InterruptedException {
+    public Summary run(List<Path> files, int workers, Memory memory, Watcher watcher) throws InterruptedException {
         var schedule = FileSchedule.of(files);
-        var sequence = new Sequence(watcher);
+        var sequence = new Sequence(memory, watcher);
         Queue<Worker> idle = new ConcurrentLinkedQueue<>();
         var all = new ArrayList<Worker>();
         try (var executor = Executors.newFixedThreadPool(workers)) {
             for (int i = 0; i < workers; i++) {
-                all.add(new Worker());
+                all.add(new Worker(matcher(memory)));
             }
             idle.addAll(all);
             var running = new ArrayDeque<Future<Findings>>();
@@ -82,9 +89,9 @@ public final class Detector {
     }
 
     /// A stream to its end, in this thread.
-    public Summary run(String name, InputStream stream, Watcher watcher) {
-        var sequence = new Sequence(watcher);
-        var matcher = new Matcher(ruleset.rules(), captures, surroundings);
+    public Summary run(String name, InputStream stream, Memory memory, Watcher watcher) {
+        var sequence = new Sequence(memory, watcher);
+        var matcher = matcher(memory);
         new CloudTrailFiles().read(name, stream, new EventSink() {
             @Override
             public void event(Event event) {
@@ -101,6 +108,10 @@ public final class Detector {
             }
         });
         return sequence.end(1);
+    }
+
+    private Matcher matcher(Memory memory) {
+        return new Matcher(ruleset.rules(), memory.captures(), surroundings);
     }
 
     // An event is never later than the file in which it is delivered.
@@ -146,9 +157,13 @@ public final class Detector {
     }
 
     /// What one thread at a time needs to read files.
-    private final class Worker implements AutoCloseable {
+    private static final class Worker implements AutoCloseable {
         private final CloudTrailScan scan = new CloudTrailScan();
-        private final Matcher matcher = new Matcher(ruleset.rules(), captures, surroundings);
+        private final Matcher matcher;
+
+        Worker(Matcher matcher) {
+            this.matcher = matcher;
+        }
 
         Findings scan(Path file) {
             var findings = new Findings(matcher);
@@ -164,18 +179,17 @@ public final class Detector {
     }
 
     /// Takes what was found in the order of the schedule, and tells it in the order of time.
-    private final class Sequence {
+    private static final class Sequence {
         private final Watcher watcher;
-        private final Recall recall =
-                new Remembering(ruleset, surroundings.hours().zone());
         private final Consumer<Alert> raise = this::raise;
-        private final Timeline timeline = new Timeline(found -> recall.met(found, raise));
+        private final Timeline timeline;
         private long events;
         private long packed;
         private long alerts;
         private long damages;
 
-        Sequence(Watcher watcher) {
+        Sequence(Memory memory, Watcher watcher) {
+            this.timeline = new Timeline(found -> memory.met(found, raise));
             this.watcher = watcher;
         }
 
@@ -199,7 +213,6 @@ public final class Detector {
 
         Summary end(int files) {
             timeline.end();
-            recall.end(raise);
             return new Summary(files, packed, events, alerts, timeline.late(), timeline.repeated(), damages);
         }
     }

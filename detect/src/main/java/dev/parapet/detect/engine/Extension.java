@@ -2,6 +2,7 @@ package dev.parapet.detect.engine;
 
 import dev.parapet.core.Severity;
 import dev.parapet.core.content.YamlMap;
+import dev.parapet.detect.state.Habit;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param escalations the ids of the escalations whose trace it sees
 /// @param needs the lists without which it does not run
 /// @param hours when it fires
+/// @param habit what is usual, where only what is not makes it fire
 public record Extension(
         String catalogue,
         List<String> practices,
@@ -20,9 +22,10 @@ public record Extension(
         Optional<Severity> tries,
         List<String> escalations,
         List<String> needs,
-        Hours hours) {
+        Hours hours,
+        Optional<Habit> habit) {
     public static final Extension NONE =
-            new Extension("", List.of(), List.of(), Optional.empty(), List.of(), List.of(), Hours.ANY);
+            new Extension("", List.of(), List.of(), Optional.empty(), List.of(), List.of(), Hours.ANY, Optional.empty());
 
     /// When a rule fires.
     public enum Hours {
@@ -42,7 +45,7 @@ public record Extension(
         needs = List.copyOf(needs);
     }
 
-    /// Takes what is known here. What remembers (`first-seen`, `volume`, `travel`) and `tests` are others'.
+    /// Takes what is known here; `tests` are others'.
     static Extension take(YamlMap section) {
         return new Extension(
                 section.takeOptionalText("catalogue").orElse(""),
@@ -53,7 +56,8 @@ public record Extension(
                 section.takeTexts("needs"),
                 section.takeOptionalText("hours")
                         .map(word -> hours(section, word))
-                        .orElse(Hours.ANY));
+                        .orElse(Hours.ANY),
+                Habit.take(section));
     }
 
     private static Severity level(YamlMap section, String word) {

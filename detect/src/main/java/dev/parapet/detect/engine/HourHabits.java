@@ -1,8 +1,12 @@
 package dev.parapet.detect.engine;
 
+import dev.parapet.detect.state.DamagedStateException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// At which hours of the day who does what: so that a clean-up that comes every night falls silent, and a person at the
@@ -46,6 +50,30 @@ final class HourHabits {
             known.remove(known.keySet().iterator().next());
         }
         return usual;
+    }
+
+    Map<String, Object> plain() {
+        var lines = new ArrayList<String>();
+        known.forEach((key, days) -> lines.add(String.join(
+                "\t", key.rule(), key.principal(), "" + key.hour(), days.last().toString(), "" + days.count())));
+        return Map.of("known", lines);
+    }
+
+    /// @throws DamagedStateException where it is not what [#plain] gave
+    void restore(Map<String, Object> plain) {
+        if (!(plain.get("known") instanceof List<?> lines)) {
+            throw new DamagedStateException("`known` is missing");
+        }
+        for (Object line : lines) {
+            String[] cells = String.valueOf(line).split("\t", -1);
+            try {
+                known.put(
+                        new Key(cells[0], cells[1], Integer.parseInt(cells[2])),
+                        new Days(LocalDate.parse(cells[3]), Integer.parseInt(cells[4])));
+            } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw new DamagedStateException("`" + line + "` is no usual hour");
+            }
+        }
     }
 
     private static int earlier(Days days, LocalDate day) {

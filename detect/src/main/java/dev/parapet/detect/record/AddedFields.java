@@ -32,8 +32,7 @@ public final class AddedFields implements Fields {
             "script",
             "sensitive",
             "deployer");
-    private static final Pattern DENIED =
-            Pattern.compile("(?i).*(AccessDenied|Unauthorized|Forbidden|NotAuthorized).*");
+    private static final List<String> DENIALS = List.of("accessdenied", "unauthorized", "forbidden", "notauthorized");
     private static final Set<String> SCRIPTS =
             Set.of("oncreate", "onstart", "content", "studiolifecycleconfigcontent", "userdata");
     private static final int LONGEST_SCRIPT = 1 << 20;

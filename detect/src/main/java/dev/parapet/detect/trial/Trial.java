@@ -72,8 +72,9 @@ public record Trial(Path file, int line, String test, String wrong) {
         var damages = new ArrayList<Damage>();
         var surroundings = new Surroundings(
                 lists.values(), Surroundings.UNKNOWN.hours(), Surroundings.UNKNOWN.sensitive());
-        new Detector(ruleset, surroundings)
-                .run("test", new ByteArrayInputStream(lines(test.events())), new Watcher() {
+        var detector = new Detector(ruleset, surroundings);
+        detector.run(
+                "test", new ByteArrayInputStream(lines(test.events())), detector.memory(null), new Watcher() {
                     @Override
                     public void alert(Alert alert) {
                         if (alert.rule().equals(key)) {
