@@ -1,5 +1,6 @@
 package dev.parapet.respond.trigger;
 
+import java.util.Map;
 import java.util.Objects;
 
 /// Who did it, as far as the event says. What it does not say is empty.
@@ -38,6 +39,21 @@ public record Principal(
                         ? Kind.IDENTITY_CENTER
                         : name.startsWith("AWSServiceRoleFor") ? Kind.SERVICE_LINKED : Kind.ROLE;
         return new Principal(exact, account, name, session, accessKeyId, principalId);
+    }
+
+    Map<String, Object> members() {
+        return Map.of(
+                "kind", kind.name(), "account", account, "name", name, "session", session, "key", accessKeyId, "id", principalId);
+    }
+
+    static Principal of(Map<String, Object> members) {
+        return new Principal(
+                Kind.valueOf(Trigger.text(members, "kind")),
+                Trigger.text(members, "account"),
+                Trigger.text(members, "name"),
+                Trigger.text(members, "session"),
+                Trigger.text(members, "key"),
+                Trigger.text(members, "id"));
     }
 
     /// Whether IAM calls of its account can change what it may do.

@@ -3,6 +3,7 @@ package dev.parapet.respond.trigger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,57 @@ public record Trigger(
         marks = Collections.unmodifiableSet(marks.isEmpty() ? EnumSet.noneOf(Mark.class) : EnumSet.copyOf(marks));
         doubts = List.copyOf(doubts);
         detail = Collections.unmodifiableMap(detail);
+    }
+
+    /// All of it as plain values, for a journal.
+    public Map<String, Object> members() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("id", id);
+        members.put("name", name);
+        members.put("time", time.toString());
+        members.put("account", account);
+        members.put("region", region);
+        members.put("address", subject.address());
+        members.put("principals", subject.principals().stream().map(Principal::members).toList());
+        members.put("assets", subject.assets().stream()
+                .map(asset -> Map.of("type", asset.type(), "id", asset.id()))
+                .toList());
+        members.put("marks", marks.stream().map(Mark::name).toList());
+        members.put("doubts", doubts);
+        members.put("detail", detail);
+        return members;
+    }
+
+    /// What [#members] wrote.
+    @SuppressWarnings("unchecked")
+    public static Trigger of(Map<String, Object> members) {
+        var principals = ((List<Map<String, Object>>) items(members, "principals"))
+                .stream().map(Principal::of).toList();
+        var assets = ((List<Map<String, Object>>) items(members, "assets"))
+                .stream()
+                        .map(asset -> new Asset(text(asset, "type"), text(asset, "id")))
+                        .toList();
+        var marks = EnumSet.noneOf(Mark.class);
+        ((List<String>) items(members, "marks")).forEach(mark -> marks.add(Mark.valueOf(mark)));
+        return new Trigger(
+                text(members, "id"),
+                text(members, "name"),
+                Instant.parse(text(members, "time")),
+                text(members, "account"),
+                text(members, "region"),
+                new Subject(principals, assets, text(members, "address")),
+                marks,
+                (List<String>) items(members, "doubts"),
+                members.get("detail") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of());
+    }
+
+    private static List<?> items(Map<String, Object> members, String name) {
+        return members.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    static String text(Map<String, Object> members, String name) {
+        Object value = members.get(name);
+        return value == null ? "" : value.toString();
     }
 
     /// The text at a path of members, `requestParameters.roleName`; empty if there is none.
