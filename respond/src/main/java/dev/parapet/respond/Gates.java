@@ -4,6 +4,7 @@ import dev.parapet.respond.aws.AwsFault;
 import dev.parapet.respond.aws.Call;
 import dev.parapet.respond.aws.Reads;
 import dev.parapet.respond.journal.Journal;
+import dev.parapet.respond.kms.RotateKey;
 import dev.parapet.respond.trigger.Principal;
 import dev.parapet.respond.trigger.Trigger;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /// A gate that fails is closed: whoever can break a gate must not get past it, and neither must a bug.
 final class Gates {
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /// How many of AWS's rotations on demand are kept for later.
+    private static final int ROTATIONS_KEPT = 5;
 
     private final Mandate mandate;
     private final Journal journal;
@@ -71,6 +75,10 @@ final class Gates {
         }
         if (mandate.responder().stream().anyMatch(name -> change.resource().endsWith("/" + name))) {
             return Optional.of("it is the responder itself");
+        }
+        if (change.control().equals(RotateKey.CONTROL)
+                && journal.spent("kms.rotate_on_demand", change.resource()) >= RotateKey.LIFETIME - ROTATIONS_KEPT) {
+            return Optional.of("only " + ROTATIONS_KEPT + " rotations of the key are left by the journal");
         }
         if (journal.changesSince(now.minus(HOUR)) >= mandate.changesPerHour()) {
             return Optional.of("the limit of " + mandate.changesPerHour() + " changes an hour is reached");

@@ -75,6 +75,11 @@ public final class Responder {
                         .thenComparing(Playbook::id, Comparator.reverseOrder()));
     }
 
+    /// The same trigger, with the user of a key where it names nothing but the key.
+    public Trigger identified(Trigger trigger) {
+        return Identities.found(trigger, aws.reads());
+    }
+
     public static String id(Playbook playbook, Trigger trigger) {
         return Hashes.of(trigger.id(), playbook.id()).substring(0, 20);
     }
