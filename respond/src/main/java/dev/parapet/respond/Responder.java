@@ -77,7 +77,11 @@ public final class Responder {
 
     /// The same trigger, with the user of a key where it names nothing but the key.
     public Trigger identified(Trigger trigger) {
-        return Identities.found(trigger, aws.reads());
+        return Identities.found(trigger, looks().reads());
+    }
+
+    private Aws looks() {
+        return new Retried(aws, new Patience(pauses, clock));
     }
 
     public static String id(Playbook playbook, Trigger trigger) {
@@ -86,7 +90,7 @@ public final class Responder {
 
     /// What a run would do. It only looks.
     public Plan plan(Playbook playbook, Trigger trigger) {
-        return new Planning(actions, journal, aws.reads(), mandate, permissions, reach, clock).plan(playbook, trigger);
+        return new Planning(actions, journal, looks().reads(), mandate, permissions, reach, clock).plan(playbook, trigger);
     }
 
     /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding runs once.
@@ -161,7 +165,7 @@ public final class Responder {
     /// Takes a run back.
     public Outcome undo(String run) {
         return driven(run, going -> new Undoing(
-                        going, run, journal, aws, actions, new Patience(pauses, clock), mandate)
+                        going, run, journal, looks(), actions, new Patience(pauses, clock), mandate)
                 .undo());
     }
 

@@ -63,11 +63,11 @@ final class Run {
         this.opened = opened;
         this.lease = lease;
         this.journal = journal;
-        this.aws = aws;
         this.actions = actions;
         this.mandate = mandate;
-        this.gates = new Gates(mandate, journal, aws.reads());
         this.patience = new Patience(pauses, clock);
+        this.aws = new Retried(aws, patience);
+        this.gates = new Gates(mandate, journal, this.aws.reads());
         this.clock = clock;
         this.progress = new Progress(journal.entries(id));
     }
@@ -158,8 +158,8 @@ final class Run {
         List<Evidence> evidence;
         List<Change> changes;
         try {
-            evidence = patience.tried(() -> action.evidence(situation));
-            changes = patience.tried(() -> action.changes(situation));
+            evidence = action.evidence(situation);
+            changes = action.changes(situation);
         } catch (Inapplicable nothing) {
             skip(step, String.valueOf(nothing.getMessage()));
             return false;
@@ -226,7 +226,7 @@ final class Run {
     }
 
     private Map<String, Object> state(Action action, Change change) {
-        return patience.tried(() -> Json.normal(action.state(change, aws.reads())));
+        return Json.normal(action.state(change, aws.reads()));
     }
 
     private void intend(Playbook.Step step, Action action, int i, Change change, Map<String, Object> state) {

@@ -468,6 +468,8 @@ final class FakeAccount implements Aws {
         state.put("kms/" + KEY + "/grant/g-2", "arn:aws:iam::111122223333:role/aws-service-role/x");
         for (String bucket : List.of("acme-training-pii", "acme-model-artifacts")) {
             state.put("s3/" + bucket + "/key", KEY);
+            // A bucket that once had versions is never again as if it had none.
+            state.put("s3/" + bucket + "/versioning", "Suspended");
             state.put("s3/" + bucket + "/policy", "{\"Statement\":[{\"Action\":\"s3:GetObject\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"arn:aws:s3:::" + bucket + "/*\",\"Sid\":\"Public\"},{\"Action\":\"s3:*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}},\"Effect\":\"Deny\",\"Principal\":\"*\",\"Resource\":\"*\",\"Sid\":\"Tls\"}],\"Version\":\"2012-10-17\"}");
         }
         state.put("notebook/secure-notebook/status", "InService");
@@ -483,6 +485,8 @@ final class FakeAccount implements Aws {
         state.put("instance/group", "ml-group");
         state.put("instance/profile", "arn:aws:iam::111122223333:instance-profile/ml-gpu");
         state.put("rule/0.0.0.0/0", true);
+        state.put("waf", List.of());
+        state.put("object/acme-model-artifacts/models/m.tar.gz/tags", List.of());
         state.put("trail/org/logging", false);
         state.put("trail/org/selectors", List.of());
     }

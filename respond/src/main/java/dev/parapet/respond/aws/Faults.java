@@ -48,6 +48,7 @@ final class Faults {
             case 403 -> AwsFault.Kind.DENIED;
             case 409 -> AwsFault.Kind.CONFLICT;
             case 429 -> AwsFault.Kind.THROTTLED;
+            case 501 -> AwsFault.Kind.INVALID;
             default -> refused.statusCode() >= 500 ? AwsFault.Kind.UNKNOWN : AwsFault.Kind.INVALID;
         };
     }
