@@ -50,6 +50,11 @@ public interface Action {
         return true;
     }
 
+    /// Whether a later call matters even when the first has made the state as wanted. After a crash all are made again.
+    default boolean everyCall() {
+        return false;
+    }
+
     /// Whether it can hurt somebody. What cannot (a notice, evidence) is done even where changes are not allowed.
     default boolean disruptive() {
         return true;

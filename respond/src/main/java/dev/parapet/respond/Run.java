@@ -43,6 +43,7 @@ final class Run {
     private final Gates gates;
     private final Patience patience;
     private final InstantSource clock;
+    private final List<Entry> entries;
     private Progress progress;
 
     Run(
@@ -69,7 +70,8 @@ final class Run {
         this.aws = new Retried(aws, patience);
         this.gates = new Gates(mandate, journal, this.aws.reads());
         this.clock = clock;
-        this.progress = new Progress(journal.entries(id));
+        this.entries = new ArrayList<>(journal.entries(id));
+        this.progress = new Progress(entries);
     }
 
     Progress progress() {
@@ -77,8 +79,8 @@ final class Run {
     }
 
     void note(Note note) {
-        var _ = journal.append(lease, clock.instant(), note);
-        progress = new Progress(journal.entries(id));
+        entries.add(journal.append(lease, clock.instant(), note));
+        progress = new Progress(entries);
     }
 
     /// Takes every step that can be taken.
@@ -204,8 +206,9 @@ final class Run {
 
     private void make(Playbook.Step step, Action action, int i, Change change) {
         Map<String, Object> state;
+        boolean again = progress.has(step.name(), i, Entry.Kind.INTENT);
         try {
-            if (!progress.has(step.name(), i, Entry.Kind.INTENT)) {
+            if (!again) {
                 var refused = action.disruptive() ? gates.against(change, clock.instant()) : Optional.<String>empty();
                 if (refused.isPresent()) {
                     fail(step, i, Optional.of(change), refused.get());
@@ -217,7 +220,7 @@ final class Run {
                 state = state(action, change);
             }
             if (!progress.has(step.name(), i, Entry.Kind.ACCEPTED)) {
-                accept(step, action, i, change, state);
+                accept(step, action, i, change, state, again && action.everyCall());
             }
             verify(step, action, i, change);
         } catch (AwsFault | IllegalArgumentException fault) {
@@ -253,12 +256,14 @@ final class Run {
                         "calls", calls.stream().map(Calls::members).toList())));
     }
 
-    private void accept(Playbook.Step step, Action action, int i, Change change, Map<String, Object> first) {
+    /// @param all whether every call is made even if the state is as wanted already
+    private void accept(
+            Playbook.Step step, Action action, int i, Change change, Map<String, Object> first, boolean all) {
         var requests = new ArrayList<String>();
         var now = new ArrayList<Map<String, Object>>(List.of(first));
         int made = patience.tried(() -> {
             Map<String, Object> state = now.isEmpty() ? Json.normal(action.state(change, aws.reads())) : now.removeFirst();
-            if (action.met(state, change.wanted())) {
+            if (!all && action.met(state, change.wanted())) {
                 return 0;
             }
             var calls = action.calls(change, state, change.wanted(), aws.reads());

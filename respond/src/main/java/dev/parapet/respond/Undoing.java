@@ -72,28 +72,29 @@ final class Undoing {
         }
         var change = run.progress().changes(intent.step()).get(intent.change());
         var prior = Json.inside(intent.says(), "prior");
-        if (!run.progress().has(intent.step(), intent.change(), Entry.Kind.UNDOING)) {
+        boolean again = run.progress().has(intent.step(), intent.change(), Entry.Kind.UNDOING);
+        if (!again) {
             note(intent, Entry.Kind.UNDOING, Map.of("to", prior));
         }
         try {
-            restore(intent, action, change, prior);
+            restore(intent, action, change, prior, again && action.everyCall());
         } catch (AwsFault | IllegalArgumentException fault) {
             note(intent, Entry.Kind.DRIFTED, Map.of("because", String.valueOf(fault.getMessage())));
         }
     }
 
-    private void restore(Entry intent, Action action, Change change, Map<String, Object> prior) {
+    private void restore(Entry intent, Action action, Change change, Map<String, Object> prior, boolean all) {
         boolean restored = patience.tried(() -> {
             var state = Json.normal(action.state(change, aws.reads()));
-            if (action.met(state, prior)) {
+            if (!all && action.met(state, prior)) {
                 return true;
             }
-            if (!action.met(state, change.wanted())) {
+            if (!action.met(state, prior) && !action.met(state, change.wanted())) {
                 note(intent, Entry.Kind.DRIFTED, Map.of("state", state));
                 return false;
             }
             for (Call call : action.calls(change, state, prior, aws.reads())) {
-                var _ = aws.send(call);
+                send(call, all);
             }
             return true;
         });
@@ -102,6 +103,17 @@ final class Undoing {
                     () -> action.met(Json.normal(action.state(change, aws.reads())), prior),
                     action.slow() ? java.time.Duration.ZERO : mandate.patience());
             note(intent, Entry.Kind.UNDONE, Map.of("verified", verified));
+        }
+    }
+
+    /// @param all whether what is gone already may be taken away once more
+    private void send(Call call, boolean all) {
+        try {
+            var _ = aws.send(call);
+        } catch (AwsFault fault) {
+            if (!all || !fault.isAbsent()) {
+                throw fault;
+            }
         }
     }
 

@@ -25,6 +25,7 @@ record EveryPlaybook(Playbook playbook, Trigger trigger) {
         watch.pass(Duration.ofMinutes(10));
         responder.recover();
         for (int i = 0; i < 4; i++) {
+            watch.pass(Duration.ofMinutes(1));
             responder.check(run);
             for (Playbook.Step step : playbook.steps()) {
                 var progress = new Progress(journal.entries(run));
