@@ -134,8 +134,8 @@ final class Loading {
             Node node,
             SearchCompiler compiler,
             Placeholders placeholders) {
-        static Compiled of(RuleDraft draft, SigmaSettings settings) {
-            var placeholders = new Placeholders(settings.lists());
+        static Compiled of(RuleDraft draft, Map<String, List<String>> lists) {
+            var placeholders = new Placeholders(lists);
             var compiler = new SearchCompiler(draft.file(), placeholders);
             var searches = compiler.compile(draft.searches());
             var node = compiler.compile(draft.condition(), searches, draft.conditionLine())
@@ -152,7 +152,7 @@ final class Loading {
     }
 
     private Outcome filter(RuleDraft draft, List<Compiled> filters) {
-        var compiled = Compiled.of(draft, settings);
+        var compiled = Compiled.of(draft, settings.lists());
         if (!draft.conditionText().matches("(?is).*\\bnot\\b.*")) {
             problems.add(Problem.note(
                     draft.file(),
@@ -181,11 +181,17 @@ final class Loading {
                 && (named.isEmpty() || named.stream().anyMatch(rule.header()::called));
     }
 
-    private Outcome rule(RuleDraft draft, List<Compiled> filters) {
-        var compiled = Compiled.of(draft, settings);
+    private Outcome rule(RuleDraft written, List<Compiled> filters) {
+        var lists = new LinkedHashMap<>(settings.lists());
+        RuleDraft changed = written;
+        for (Pipeline pipeline : settings.pipelines()) {
+            changed = pipeline.apply(changed, lists);
+        }
+        var draft = changed;
         if (draft.logSource().logs().isEmpty()) {
             return new Outcome.Elsewhere(draft.header(), draft.logSource());
         }
+        var compiled = Compiled.of(draft, lists);
         if (!compiled.missing().isEmpty()) {
             return new Outcome.Waits(draft.header(), compiled.missing());
         }

@@ -94,6 +94,27 @@ final class Placeholders {
         return values;
     }
 
+    /// The text with `*` instead of placeholders.
+    ///
+    /// @param only the names that are meant; none means all
+    static String wildcards(String text, Set<String> only, Set<String> without) {
+        var pieces = new ArrayList<Piece>();
+        split(text, pieces);
+        var replaced = new StringBuilder();
+        for (Piece piece : pieces) {
+            switch (piece) {
+                case Fixed fixed ->
+                    replaced.append(fixed.part() instanceof SigmaText.Literal(String literal) ? literal : "");
+                case Hole(String name) ->
+                    replaced.append(
+                            (only.isEmpty() || only.contains(name)) && !without.contains(name)
+                                    ? "*"
+                                    : "%" + name + "%");
+            }
+        }
+        return replaced.toString();
+    }
+
     private sealed interface Piece {}
 
     private record Fixed(SigmaText.Part part) implements Piece {}

@@ -6,19 +6,20 @@ import java.util.ArrayDeque;
 
 /// Compiles regular expressions that run in time linear in the text, whatever a rule says.
 final class Regexes {
-    private static final int LONGEST = 10_000;
-    private static final int LARGEST = 50_000;
+    // The matcher goes down by recursion where steps may be left out, so they must fit on any thread's stack.
+    private static final int LARGEST = 3_000;
+    private static final int DEEPEST = 100;
 
     private Regexes() {}
 
     /// @throws IllegalArgumentException that says what cannot be run
     static Pattern compile(Value.Regex regex) {
-        if (regex.pattern().length() > LONGEST) {
-            throw new IllegalArgumentException("longer than " + LONGEST + " characters");
-        }
         if (size(regex.pattern()) > LARGEST) {
             throw new IllegalArgumentException(
-                    "its repetitions unfold to more than " + LARGEST + " steps; write smaller counts");
+                    "it unfolds to more than " + LARGEST + " steps; write smaller counts or several expressions");
+        }
+        if (depth(regex.pattern()) > DEEPEST) {
+            throw new IllegalArgumentException("nested deeper than " + DEEPEST);
         }
         String whole = regex.fromStart() || regex.toEnd()
                 ? (regex.fromStart() ? "\\A(?:" : "(?:") + regex.pattern() + (regex.toEnd() ? ")\\z" : ")")
@@ -33,6 +34,16 @@ final class Regexes {
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("nested too deeply", e);
         }
+    }
+
+    private static int depth(String pattern) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            depth += pattern.charAt(i) == '(' ? 1 : pattern.charAt(i) == ')' ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     /// A bound of how many steps the counted repetitions unfold to, before they are unfolded.

@@ -1,9 +1,11 @@
 package dev.parapet.detect.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.parapet.core.content.ContentException;
 import dev.parapet.core.content.YamlMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +47,23 @@ class SigmaCorpusTest {
                 .map(Cases::withHeader)
                 .or(() -> one.takeOptionalText("rules"))
                 .orElseThrow();
-        SigmaRules loaded = Cases.load(text + "\n", Cases.lists(one));
+        var lists = Cases.lists(one);
+        var pipeline = one.takeOptionalText("pipeline");
         var refusals = one.takeTexts("refused");
+        if (pipeline.isPresent() && one.takeOptionalText("refuses").orElse("").equals("pipeline")) {
+            assertThatThrownBy(() -> Pipeline.parse(pipeline.get() + "\n", "pipeline.yaml"))
+                    .isInstanceOf(ContentException.class)
+                    .satisfies(e -> assertThat(refusals)
+                            .allSatisfy(part -> assertThat(e.getMessage()).contains(part)));
+            return;
+        }
+        SigmaRules loaded = SigmaRules.parse(
+                text + "\n",
+                "rule.yaml",
+                new SigmaSettings(
+                        lists,
+                        pipeline.map(yaml -> Pipeline.parse(yaml + "\n", "pipeline.yaml")).stream()
+                                .toList()));
         var waits = one.takeTexts("waits");
         var matches = (List<Map<String, Object>>) one.takeValue("matches").orElse(List.of());
         var silent = (List<Map<String, Object>>) one.takeValue("silent").orElse(List.of());
@@ -65,13 +82,13 @@ class SigmaCorpusTest {
                 .allSatisfy(part -> assertThat(loaded.problems())
                         .filteredOn(problem -> !problem.refused())
                         .anySatisfy(problem -> assertThat(problem.toString()).contains(part)));
-        var lists = new ArrayList<String>();
+        var missing = new ArrayList<String>();
         loaded.outcomes().forEach(outcome -> {
             if (outcome instanceof Outcome.Waits waiting) {
-                lists.addAll(waiting.lists());
+                missing.addAll(waiting.lists());
             }
         });
-        assertThat(lists).containsExactlyInAnyOrderElementsOf(waits);
+        assertThat(missing).containsExactlyInAnyOrderElementsOf(waits);
         assertThat(matches)
                 .allSatisfy(event -> assertThat(loaded.rules()).isNotEmpty().allSatisfy(rule -> {
                     assertThat(rule.matches(Cases.event(event))).as("%s", event).isTrue();
