@@ -235,12 +235,10 @@ public final class Baselines {
         }
 
         void first(Habit.FirstSeen habit) {
-            var values = tuples(habit.of(), seen);
-            if (values.isEmpty()) {
-                return;
-            }
+            // An event without a value teaches none, but its owner is known from then on.
             long id = ownerId();
             var owner = owner(memory.owners, id, habit.learn());
+            var values = tuples(habit.of(), seen);
             boolean learning = now - owner.born < habit.learn().toSeconds();
             for (List<String> value : values) {
                 long print = fingerprint(habit.of(), value);

@@ -17,7 +17,7 @@ final class Owners {
     private static final int PROBES = 4;
 
     final LinkedHashMap<Long, Owner> owners = new LinkedHashMap<>(16, 0.75f, true);
-    private final BitSet gone = new BitSet(BITS);
+    private final BitSet gone = new BitSet();
 
     /// Who it is; made if unknown.
     ///

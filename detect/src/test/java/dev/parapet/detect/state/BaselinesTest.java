@@ -107,6 +107,13 @@ class BaselinesTest {
     }
 
     @Test
+    void an_event_without_a_value_makes_its_owner_known() {
+        var habits = new Fed("first-seen: {by: [who], of: [net]}");
+        assertThat(habits.met(0, Map.of("who", List.of("ana")), false)).isEmpty();
+        assertThat(habits.on(10, "ana", "cafe")).hasSize(1);
+    }
+
+    @Test
     void peers_may_have_taught_it() {
         var habits = new Fed("first-seen: {by: [who], of: [net], peers: [team]}");
         habits.in(0, "ana", "office", "red");
