@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "approve",
         description = "Allow a step that waits, and go on with its run.",
-        footer = {"", "Exit codes: 0 all is done; 1 a step failed or still waits; 2 bad usage, or the step does not wait."})
+        footer = {
+            "",
+            "Exit codes: 0 all is done; 1 a step failed or still waits; 2 bad usage, or the step does not wait."
+        })
 final class RespondApproveCommand implements Callable<Integer> {
     private final Terminal terminal;
 

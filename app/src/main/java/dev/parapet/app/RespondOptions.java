@@ -114,13 +114,15 @@ final class RespondOptions {
                 .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
                 .orElse("us-east-1");
         var address = Optional.ofNullable(endpoint)
-                .or(() -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create));
+                .or(() ->
+                        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create));
         try {
             Files.createDirectories(store);
         } catch (IOException e) {
             throw new Refusal("`" + store + "` cannot be made");
         }
-        var credentials = DefaultCredentialsProvider.builder().profileName(profile).build();
+        var credentials =
+                DefaultCredentialsProvider.builder().profileName(profile).build();
         try (var journal = SqlJournal.at(store.resolve("journal.db"), true);
                 var aws = new SdkAws(credentials, home, address, List.of(), clock)) {
             var known = Optional.ofNullable(snapshot).map(SnapshotReader::read);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /// Shows what a response would do.
 @Command(
         name = "plan",
-        description = "Show what would be done about a finding: every call, the state before, the way back. It only looks.",
+        description =
+                "Show what would be done about a finding: every call, the state before, the way back. It only looks.",
         footer = {
             "",
             "Exit codes: 0 nothing would be changed; 1 something would; 2 bad usage or no event.",
@@ -36,7 +37,9 @@ final class RespondPlanCommand implements Callable<Integer> {
             description = "an event, finding or alert as JSON; - for standard input")
     private @Nullable Path file;
 
-    @Option(names = "--print-policy", description = "print the policy that the responder's role needs, and nothing else")
+    @Option(
+            names = "--print-policy",
+            description = "print the policy that the responder's role needs, and nothing else")
     private boolean printPolicy;
 
     @Mixin

@@ -53,7 +53,8 @@ final class RespondReport {
         step.skipped().ifPresent(because -> members.put("skipped", because));
         members.put("waits", step.waits());
         members.put("escalation", step.step().escalation());
-        members.put("changes", step.changes().stream().map(RespondReport::members).toList());
+        members.put(
+                "changes", step.changes().stream().map(RespondReport::members).toList());
         return members;
     }
 
@@ -109,8 +110,12 @@ final class RespondReport {
             out.println("      " + call.action() + " " + brief(Json.text(call.parameters())) + may);
         }
         made.refused().ifPresent(because -> out.println("      refused: " + because));
-        made.undo().forEach(call -> out.println("      undo: " + call.action() + " " + brief(Json.text(call.parameters()))));
-        made.irreversible().filter(_ -> !made.calls().isEmpty()).ifPresent(because -> out.println("      no undo: " + because));
+        made.undo()
+                .forEach(call ->
+                        out.println("      undo: " + call.action() + " " + brief(Json.text(call.parameters()))));
+        made.irreversible()
+                .filter(_ -> !made.calls().isEmpty())
+                .ifPresent(because -> out.println("      no undo: " + because));
     }
 
     private static String brief(String text) {
@@ -131,8 +136,8 @@ final class RespondReport {
         }
         out.flush();
         boolean good = outcomes.stream()
-                .allMatch(outcome -> outcome.intact()
-                        && outcome.steps().stream().allMatch(step -> GOOD.contains(step.status())));
+                .allMatch(outcome ->
+                        outcome.intact() && outcome.steps().stream().allMatch(step -> GOOD.contains(step.status())));
         return good ? ExitCode.CLEAN : ExitCode.FINDINGS;
     }
 
@@ -148,7 +153,14 @@ final class RespondReport {
                 "steps",
                 outcome.steps().stream()
                         .map(step -> Map.of(
-                                "name", step.name(), "action", step.action(), "status", step.status(), "says", step.says()))
+                                "name",
+                                step.name(),
+                                "action",
+                                step.action(),
+                                "status",
+                                step.status(),
+                                "says",
+                                step.says()))
                         .toList());
         return members;
     }

@@ -32,6 +32,7 @@ final class RespondUndoCommand implements Callable<Integer> {
     public Integer call() {
         return options.with(
                 terminal.environment(),
-                responder -> new RespondReport(terminal.out(), options.asJson()).outcomes(List.of(responder.undo(run))));
+                responder ->
+                        new RespondReport(terminal.out(), options.asJson()).outcomes(List.of(responder.undo(run))));
     }
 }

@@ -127,7 +127,11 @@ class ArchitectureTest {
 
     @Test
     void only_respond_changes_aws() {
-        classes().that().resideOutsideOfPackage("dev.parapet.respond.aws..").should(callOnlyReads()).check(PARAPET);
+        classes()
+                .that()
+                .resideOutsideOfPackage("dev.parapet.respond.aws..")
+                .should(callOnlyReads())
+                .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(RESPOND)

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 ///
 /// @param id the file under `content/playbooks`
 /// @param tier how much it may do by itself
-/// @param trigger the sources of findings that start it, as globs over their names: `guardduty/Recon:IAMUser/*`
+/// @param trigger the sources of findings that start it, as globs over their names:
+///     `guardduty/Recon:IAMUser/*`
 /// @param when what else must hold: facts of the trigger, each with globs of which one must match
 /// @param deadline from the finding to the last step verified
 /// @param steps in their order; never empty
@@ -45,7 +46,8 @@ public record Playbook(
     ///
     /// @param name unique in its playbook; the journal refers to it
     /// @param action the response action, `iam.key.deactivate`
-    /// @param arguments what it is given, by name; `{detail.requestParameters.roleName}` is taken from the trigger
+    /// @param arguments what it is given, by name; `{detail.requestParameters.roleName}` is taken from
+    ///     the trigger
     /// @param when facts of the trigger without which the step is passed over
     /// @param approval whether somebody must allow it, whatever the tier
     /// @param escalation whether it waits until what came before turns out not to have been enough
@@ -107,7 +109,8 @@ public record Playbook(
         }
     }
 
-    /// How closely its trigger describes what this source says: the number of letters that are no wildcard. Nothing if
+    /// How closely its trigger describes what this source says: the number of letters that are no
+    /// wildcard. Nothing if
     /// it does not.
     public OptionalInt answers(String source) {
         return trigger.stream()

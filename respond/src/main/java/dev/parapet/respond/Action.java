@@ -9,8 +9,10 @@ import java.util.Set;
 
 /// Something that a step can do.
 ///
-/// An action never changes anything itself. It says which settings shall be otherwise, reads them, and says with which
-/// calls one state becomes another. The engine records, calls, reads back and undoes, and can begin again after a crash
+/// An action never changes anything itself. It says which settings shall be otherwise, reads them, and
+/// says with which
+/// calls one state becomes another. The engine records, calls, reads back and undoes, and can begin
+/// again after a crash
 /// at any point, because the same state is reached from wherever the crash left it.
 public interface Action {
     /// `iam.key.deactivate`.
@@ -45,17 +47,20 @@ public interface Action {
         return Optional.empty();
     }
 
-    /// Whether it can be read back. What cannot (a message that was sent) counts as done once it was accepted.
+    /// Whether it can be read back. What cannot (a message that was sent) counts as done once it was
+    /// accepted.
     default boolean readable() {
         return true;
     }
 
-    /// Whether a later call matters even when the first has made the state as wanted. After a crash all are made again.
+    /// Whether a later call matters even when the first has made the state as wanted. After a crash
+    /// all are made again.
     default boolean everyCall() {
         return false;
     }
 
-    /// Whether it can hurt somebody. What cannot (a notice, evidence) is done even where changes are not allowed.
+    /// Whether it can hurt somebody. What cannot (a notice, evidence) is done even where changes are
+    /// not allowed.
     default boolean disruptive() {
         return true;
     }

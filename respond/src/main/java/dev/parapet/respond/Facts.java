@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// | name | is |
 /// |---|---|
-/// | `principal.kind` | `user`, `role`, `identity-center`, `service-linked`, `root`, `federated`, `service`, `unknown` |
+/// | `principal.kind` | `user`, `role`, `identity-center`, `service-linked`, `root`, or another kind in small letters |
 /// | `principal.name`, `principal.session`, `principal.key` | as the event says |
 /// | `asset.types` | the types of resources that are named |
 /// | `call` | `refused` if the call was, else `made` |
@@ -28,9 +28,11 @@ final class Facts {
         return switch (name) {
             case "principal.kind" ->
                 Stream.of(principal
-                        .map(known -> known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .map(known ->
+                                known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .orElse("none"));
-            case "principal.name" -> Stream.of(principal.map(known -> known.name()).orElse(""));
+            case "principal.name" ->
+                Stream.of(principal.map(known -> known.name()).orElse(""));
             case "principal.session" ->
                 Stream.of(principal.map(known -> known.session()).orElse(""));
             case "principal.key" ->

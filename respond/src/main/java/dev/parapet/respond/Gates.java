@@ -54,8 +54,8 @@ final class Gates {
             }
         }
         if (!trigger.doubts().isEmpty()) {
-            ruling = ruling.and(new Ruling.Ask(
-                    "the event is odd: " + trigger.doubts().getFirst()));
+            ruling = ruling.and(
+                    new Ruling.Ask("the event is odd: " + trigger.doubts().getFirst()));
         }
         return ruling;
     }
@@ -106,11 +106,11 @@ final class Gates {
             // One is always within the limit: a small account would else never be helped.
             return Optional.empty();
         }
-        var summary = Json.inside(
-                aws.read("iam:GetAccountSummary", Map.of()).values(), "SummaryMap");
+        var summary = Json.inside(aws.read("iam:GetAccountSummary", Map.of()).values(), "SummaryMap");
         long all = number(summary.get("Users")) + number(summary.get("Roles"));
         return (changed + 1) * 100L > all * mandate.percentOfPrincipals()
-                ? Optional.of("more than " + mandate.percentOfPrincipals() + " percent of all principals within an hour")
+                ? Optional.of(
+                        "more than " + mandate.percentOfPrincipals() + " percent of all principals within an hour")
                 : Optional.empty();
     }
 
@@ -129,7 +129,9 @@ final class Gates {
                 .map(tag -> "it is tagged " + tag);
     }
 
-    /// The tags of users, roles and buckets. For others AWS has no call that takes any ARN and needs no wide permission.
+    /// The tags of users, roles and buckets. For others AWS has no call that takes any ARN and needs
+    /// no wide
+    /// permission.
     private List<Map<String, Object>> tags(String resource) {
         try {
             String name = resource.substring(resource.lastIndexOf('/') + 1);

@@ -24,14 +24,18 @@ final class Identities {
                         trigger.time(),
                         trigger.account(),
                         trigger.region(),
-                        new Subject(principals, trigger.subject().assets(), trigger.subject().address()),
+                        new Subject(
+                                principals,
+                                trigger.subject().assets(),
+                                trigger.subject().address()),
                         trigger.marks(),
                         trigger.doubts(),
                         trigger.detail());
     }
 
     private static Principal found(Principal principal, Reads aws) {
-        if (principal.kind() != Principal.Kind.UNKNOWN || !principal.accessKeyId().startsWith("AKIA")) {
+        if (principal.kind() != Principal.Kind.UNKNOWN
+                || !principal.accessKeyId().startsWith("AKIA")) {
             return principal;
         }
         try {
@@ -40,7 +44,12 @@ final class Identities {
             return user.isEmpty()
                     ? principal
                     : new Principal(
-                            Principal.Kind.USER, principal.account(), user, "", principal.accessKeyId(), principal.principalId());
+                            Principal.Kind.USER,
+                            principal.account(),
+                            user,
+                            "",
+                            principal.accessKeyId(),
+                            principal.principalId());
         } catch (AwsFault unknown) {
             return principal;
         }

@@ -16,7 +16,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What is on this machine and is called like AWS: a folder of evidence, and the subjects that the gateway blocks.
+/// What is on this machine and is called like AWS: a folder of evidence, and the subjects that the
+/// gateway blocks.
 ///
 /// Calls of the service `local` stay here, all others go on.
 public final class LocalStore implements Aws {

@@ -24,7 +24,8 @@ import java.util.Optional;
 /// @param veto how long a playbook of the second tier waits
 /// @param margin what is added to AWS's time when sessions are revoked, and how long a change takes to work
 /// @param patience how long a run waits until a change can be read back
-/// @param names of what was prepared: `topic`, `quarantine-policy`, `quarantine-tag`, `quarantine-scp`, `gateway-blocks`…
+/// @param names of what was prepared: `topic`, `quarantine-policy`, `quarantine-tag`, `quarantine-scp`,
+/// `gateway-blocks`…
 /// @param known what is known to be good, by resource: what a restoring action restores
 public record Mandate(
         boolean apply,

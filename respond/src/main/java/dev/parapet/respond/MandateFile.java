@@ -37,9 +37,12 @@ public final class MandateFile {
     private static Mandate mandate(YamlMap map) {
         var limits = map.takeMap("limits");
         var none = Mandate.NONE;
-        int changes = limits.map(all -> number(all, "changes-per-hour", none.changesPerHour())).orElse(none.changesPerHour());
-        int principals = limits.map(all -> number(all, "principals-per-hour", none.principalsPerHour())).orElse(none.principalsPerHour());
-        int percent = limits.map(all -> number(all, "percent-of-principals", none.percentOfPrincipals())).orElse(none.percentOfPrincipals());
+        int changes = limits.map(all -> number(all, "changes-per-hour", none.changesPerHour()))
+                .orElse(none.changesPerHour());
+        int principals = limits.map(all -> number(all, "principals-per-hour", none.principalsPerHour()))
+                .orElse(none.principalsPerHour());
+        int percent = limits.map(all -> number(all, "percent-of-principals", none.percentOfPrincipals()))
+                .orElse(none.percentOfPrincipals());
         limits.ifPresent(YamlMap::done);
         var names = new LinkedHashMap<String, String>();
         map.takeValues("names").forEach((name, value) -> names.put(name, String.valueOf(value)));

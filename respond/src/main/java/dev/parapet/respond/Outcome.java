@@ -22,7 +22,8 @@ public record Outcome(
 
     /// How a step stands.
     ///
-    /// @param status `pending`, `waiting`, `skipped`, `failed`, `begun`, `accepted`, `verified`, `done`, `undone`,
+    /// @param status `pending`, `waiting`, `skipped`, `failed`, `begun`, `accepted`, `verified`,
+    ///     `done`, `undone`,
     /// `released`, `drifted`, `kept`
     /// @param says why, or what was changed
     public record Step(String name, String action, String status, List<String> says) {
@@ -107,7 +108,8 @@ public record Outcome(
         return entry.resource() + (entry.control().isEmpty() ? "" : " (" + entry.control() + ")");
     }
 
-    /// What the run did so far, as evidence for the bundle and the notice: no times, so that a repeated run says the
+    /// What the run did so far, as evidence for the bundle and the notice: no times, so that a
+    /// repeated run says the
     /// same.
     static Stream<Evidence> evidence(Progress progress) {
         var done = new LinkedHashMap<String, Object>();
@@ -120,8 +122,19 @@ public record Outcome(
                                     "status", entry.kind().name(),
                                     "resource", entry.resource(),
                                     "says", entry.says()));
-                case STARTED, EVIDENCE, INTENT, ACCEPTED, APPROVED, ESCALATED, FINISHED, CLOSED, UNDOING, UNDONE, RELEASED,
-                        DRIFTED, KEPT -> {}
+                case STARTED,
+                        EVIDENCE,
+                        INTENT,
+                        ACCEPTED,
+                        APPROVED,
+                        ESCALATED,
+                        FINISHED,
+                        CLOSED,
+                        UNDOING,
+                        UNDONE,
+                        RELEASED,
+                        DRIFTED,
+                        KEPT -> {}
             }
         }
         return done.isEmpty() ? Stream.of() : Stream.of(new Evidence("run", done));

@@ -61,6 +61,8 @@ public record Plan(
 
     /// Whether it would change anything.
     public boolean changes() {
-        return steps.stream().flatMap(step -> step.changes().stream()).anyMatch(made -> !made.calls().isEmpty());
+        return steps.stream()
+                .flatMap(step -> step.changes().stream())
+                .anyMatch(made -> !made.calls().isEmpty());
     }
 }

@@ -80,7 +80,14 @@ final class Planning {
         var arguments = new HashMap<String, String>();
         step.arguments().forEach((name, text) -> arguments.put(name, Facts.filled(text, trigger)));
         var situation = new Situation(
-                Responder.id(playbook, trigger), step.name(), playbook.id(), trigger, arguments, mandate, evidence, aws);
+                Responder.id(playbook, trigger),
+                step.name(),
+                playbook.id(),
+                trigger,
+                arguments,
+                mandate,
+                evidence,
+                aws);
         try {
             evidence.addAll(action.evidence(situation));
             var made = new ArrayList<Plan.Made>();

@@ -75,8 +75,7 @@ final class Progress {
         var all = new ArrayList<Evidence>();
         for (Entry entry : entries) {
             if (entry.kind() == Entry.Kind.EVIDENCE) {
-                all.add(new Evidence(
-                        String.valueOf(entry.says().get("about")), Json.inside(entry.says(), "content")));
+                all.add(new Evidence(String.valueOf(entry.says().get("about")), Json.inside(entry.says(), "content")));
             }
         }
         return all;
@@ -92,7 +91,8 @@ final class Progress {
     /// When AWS last took a change.
     Optional<java.time.Instant> lastAccepted() {
         return entries.reversed().stream()
-                .filter(entry -> entry.kind() == Entry.Kind.ACCEPTED && !entry.control().isEmpty())
+                .filter(entry ->
+                        entry.kind() == Entry.Kind.ACCEPTED && !entry.control().isEmpty())
                 .map(Entry::at)
                 .findFirst();
     }

@@ -31,7 +31,8 @@ public interface Reach {
             subject.assets().stream().map(Asset::id).forEach(names::add);
             var users = new TreeSet<String>();
             for (Resource resource : snapshot.resources()) {
-                if (!names.contains(resource.id()) && names.stream().anyMatch(name -> mentions(resource.attributes(), name))) {
+                if (!names.contains(resource.id())
+                        && names.stream().anyMatch(name -> mentions(resource.attributes(), name))) {
                     users.add(resource.type() + " " + resource.id());
                 }
             }

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 
 /// Plans, runs, watches and undoes playbooks.
 ///
-/// Nothing is changed unless the mandate says `apply`. One run at a time is driven by one owner; another one waits for
+/// Nothing is changed unless the mandate says `apply`. One run at a time is driven by one owner;
+/// another one waits for
 /// the lease or takes it over when it has run out.
 public final class Responder {
     private static final Duration LEASE = Duration.ofMinutes(10);
@@ -90,10 +91,12 @@ public final class Responder {
 
     /// What a run would do. It only looks.
     public Plan plan(Playbook playbook, Trigger trigger) {
-        return new Planning(actions, journal, looks().reads(), mandate, permissions, reach, clock).plan(playbook, trigger);
+        return new Planning(actions, journal, looks().reads(), mandate, permissions, reach, clock)
+                .plan(playbook, trigger);
     }
 
-    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding runs once.
+    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding
+    /// runs once.
     ///
     /// @return nothing if there is nothing to respond to, or this is a dry run
     public Optional<Outcome> respond(Playbook playbook, Trigger trigger) {
@@ -147,7 +150,11 @@ public final class Responder {
             }
             if (activity.of(Trigger.of(opening.trigger()).subject(), since.get()) == Activity.Answer.GOES_ON) {
                 next(playbook(opening.playbook()), going.progress()).ifPresent(step -> {
-                    going.note(Note.ofStep(Entry.Kind.ESCALATED, step.name(), step.action(), Map.of("since", since.get().toString())));
+                    going.note(Note.ofStep(
+                            Entry.Kind.ESCALATED,
+                            step.name(),
+                            step.action(),
+                            Map.of("since", since.get().toString())));
                     going.drive();
                 });
             }
@@ -164,9 +171,10 @@ public final class Responder {
 
     /// Takes a run back.
     public Outcome undo(String run) {
-        return driven(run, going -> new Undoing(
-                        going, run, journal, looks(), actions, new Patience(pauses, clock), mandate)
-                .undo());
+        return driven(
+                run,
+                going -> new Undoing(going, run, journal, looks(), actions, new Patience(pauses, clock), mandate)
+                        .undo());
     }
 
     /// All runs, the newest first.

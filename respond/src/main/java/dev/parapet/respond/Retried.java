@@ -4,7 +4,8 @@ import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.aws.Call;
 import dev.parapet.respond.aws.Reply;
 
-/// An account whose looks are tried again where that is worth it. Changes are not: whether one was made is for the
+/// An account whose looks are tried again where that is worth it. Changes are not: whether one was
+/// made is for the
 /// engine to find out first.
 final class Retried implements Aws {
     private final Aws aws;

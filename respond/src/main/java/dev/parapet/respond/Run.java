@@ -22,13 +22,16 @@ import java.util.stream.Stream;
 /// A run of a playbook: it goes from wherever the journal says it is as far as it can.
 ///
 /// ```
-/// step:    (nothing) → STARTED → FINISHED        change:  (nothing) → INTENT → ACCEPTED → VERIFIED | UNVERIFIED
+/// step:    (nothing) → STARTED → FINISHED        change:  (nothing) → INTENT → ACCEPTED → VERIFIED |
+/// UNVERIFIED
 ///              ├→ WAITING → (APPROVED) → …                    └→ FAILED          └→ FAILED
 ///              └→ SKIPPED | FAILED
 /// ```
 ///
-/// Each arrow is one entry, written before what it announces or after what it reports. A crash anywhere leaves an entry
-/// whose next arrow can be taken again: reading the state tells whether the call before the crash was made, and what
+/// Each arrow is one entry, written before what it announces or after what it reports. A crash
+/// anywhere leaves an entry
+/// whose next arrow can be taken again: reading the state tells whether the call before the crash was
+/// made, and what
 /// was changed already is not changed twice.
 final class Run {
     private final String id;
@@ -168,7 +171,10 @@ final class Run {
         } catch (NotYet later) {
             if (!progress.has(step.name(), Entry.Kind.WAITING)) {
                 note(Note.ofStep(
-                        Entry.Kind.WAITING, step.name(), step.action(), Map.of("for", String.valueOf(later.getMessage()))));
+                        Entry.Kind.WAITING,
+                        step.name(),
+                        step.action(),
+                        Map.of("for", String.valueOf(later.getMessage()))));
             }
             return false;
         } catch (AwsFault | IllegalArgumentException fault) {
@@ -200,7 +206,8 @@ final class Run {
                 trigger,
                 arguments,
                 mandate,
-                Stream.concat(progress.evidence().stream(), Outcome.evidence(progress)).toList(),
+                Stream.concat(progress.evidence().stream(), Outcome.evidence(progress))
+                        .toList(),
                 aws.reads());
     }
 
@@ -262,7 +269,8 @@ final class Run {
         var requests = new ArrayList<String>();
         var now = new ArrayList<Map<String, Object>>(List.of(first));
         int made = patience.tried(() -> {
-            Map<String, Object> state = now.isEmpty() ? Json.normal(action.state(change, aws.reads())) : now.removeFirst();
+            Map<String, Object> state =
+                    now.isEmpty() ? Json.normal(action.state(change, aws.reads())) : now.removeFirst();
             if (!all && action.met(state, change.wanted())) {
                 return 0;
             }
@@ -308,7 +316,8 @@ final class Run {
             for (int i = 0; i < changes.size(); i++) {
                 if (progress.has(step.name(), i, Entry.Kind.UNVERIFIED)
                         && !progress.has(step.name(), i, Entry.Kind.VERIFIED)
-                        && action.met(state(action, changes.get(i)), changes.get(i).wanted())) {
+                        && action.met(
+                                state(action, changes.get(i)), changes.get(i).wanted())) {
                     var change = changes.get(i);
                     note(new Note(
                             Entry.Kind.VERIFIED,

@@ -12,8 +12,10 @@ import java.util.Optional;
 
 /// Takes back what a run changed, the last change first.
 ///
-/// Each control goes back to what the journal recorded, but only if it still is as the run left it, and only when no
-/// other incident holds it. What somebody else changed meanwhile is reported and left alone. It can begin again after a
+/// Each control goes back to what the journal recorded, but only if it still is as the run left it,
+/// and only when no
+/// other incident holds it. What somebody else changed meanwhile is reported and left alone. It can
+/// begin again after a
 /// crash like a run.
 final class Undoing {
     private final Run run;
@@ -24,7 +26,14 @@ final class Undoing {
     private final Patience patience;
     private final Mandate mandate;
 
-    Undoing(Run run, String id, Journal journal, Aws aws, Map<String, Action> actions, Patience patience, Mandate mandate) {
+    Undoing(
+            Run run,
+            String id,
+            Journal journal,
+            Aws aws,
+            Map<String, Action> actions,
+            Patience patience,
+            Mandate mandate) {
         this.run = run;
         this.id = id;
         this.journal = journal;
@@ -61,7 +70,10 @@ final class Undoing {
             return;
         }
         if (action.irreversible().isPresent()) {
-            note(intent, Entry.Kind.KEPT, Map.of("because", action.irreversible().get()));
+            note(
+                    intent,
+                    Entry.Kind.KEPT,
+                    Map.of("because", action.irreversible().get()));
             return;
         }
         boolean needed = journal.holds(intent.resource(), intent.control()).stream()

@@ -1,4 +1,5 @@
-/// Runs playbooks: a plan that can be shown, a journal that is written first, a verdict that is read back, and an undo.
+/// Runs playbooks: a plan that can be shown, a journal that is written first, a verdict that is read
+/// back, and an undo.
 ///
 /// The only module that may change AWS. Whatever is doubtful stops a change and goes to a person.
 @NullMarked

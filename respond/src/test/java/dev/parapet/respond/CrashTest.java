@@ -12,9 +12,9 @@ import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.Hold;
 import dev.parapet.respond.journal.Journal;
 import dev.parapet.respond.journal.Lease;
+import dev.parapet.respond.journal.MemoryJournal;
 import dev.parapet.respond.journal.Note;
 import dev.parapet.respond.journal.Opening;
-import dev.parapet.respond.journal.MemoryJournal;
 import dev.parapet.respond.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// A process that dies before or after any write of the journal or any call that changes AWS ends, once it is started
+/// A process that dies before or after any write of the journal or any call that changes AWS ends,
+/// once it is started
 /// again, where one ends that never died: the same account, every notice once.
 class CrashTest {
     /// The end of a process: nothing in it may catch it.
@@ -133,18 +134,28 @@ class CrashTest {
 
     @TestFactory
     Stream<DynamicTest> a_run_ends_the_same_wherever_it_died() {
-        return Fixture.FILES.stream().map(file -> dynamicTest(file.playbook().id(), () -> {
-            var sample = file.examples().stream().filter(PlaybookFile.Example::chosen).findFirst().orElseThrow();
-            everyDeath(file.playbook(), Fixture.sample(sample.sample()), false);
-        }));
+        return Fixture.FILES.stream()
+                .map(file -> dynamicTest(file.playbook().id(), () -> {
+                    var sample = file.examples().stream()
+                            .filter(PlaybookFile.Example::chosen)
+                            .findFirst()
+                            .orElseThrow();
+                    everyDeath(file.playbook(), Fixture.sample(sample.sample()), false);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> an_undo_ends_the_same_wherever_it_died() {
         return Stream.of("iam/compromised-user-key", "s3/bulk-read", "sagemaker/notebook-abuse", "ec2/compromised-host")
                 .map(id -> dynamicTest(id, () -> {
-                    var file = Fixture.FILES.stream().filter(one -> one.playbook().id().equals(id)).findFirst().orElseThrow();
-                    var sample = file.examples().stream().filter(PlaybookFile.Example::chosen).findFirst().orElseThrow();
+                    var file = Fixture.FILES.stream()
+                            .filter(one -> one.playbook().id().equals(id))
+                            .findFirst()
+                            .orElseThrow();
+                    var sample = file.examples().stream()
+                            .filter(PlaybookFile.Example::chosen)
+                            .findFirst()
+                            .orElseThrow();
                     everyDeath(file.playbook(), Fixture.sample(sample.sample()), true);
                 }));
     }
@@ -164,16 +175,28 @@ class CrashTest {
                     live(account, journal, playbook, trigger, new Fate(-1), watch, undo);
                 }
                 assertThat(account.seen()).as("died at moment " + fatal).isEqualTo(whole.seen());
-                assertThat(account.messages).as("notices, died at moment " + fatal).isEqualTo(whole.messages);
+                assertThat(account.messages)
+                        .as("notices, died at moment " + fatal)
+                        .isEqualTo(whole.messages);
                 assertThat(journal.intact(Responder.id(playbook, trigger))).isTrue();
             }
         }
     }
 
     private static void live(
-            FakeAccount account, Journal journal, Playbook playbook, Trigger trigger, Fate fate, Fixture.Watch watch, boolean undo) {
+            FakeAccount account,
+            Journal journal,
+            Playbook playbook,
+            Trigger trigger,
+            Fate fate,
+            Fixture.Watch watch,
+            boolean undo) {
         var responder = Fixture.responder(
-                new Mortal(journal, fate), new MortalAws(account, fate), Fixture.MANDATE, watch, (_, _) -> Activity.Answer.GOES_ON);
+                new Mortal(journal, fate),
+                new MortalAws(account, fate),
+                Fixture.MANDATE,
+                watch,
+                (_, _) -> Activity.Answer.GOES_ON);
         if (undo && responder.runs().stream().anyMatch(run -> run.status().equals("undone"))) {
             return;
         }

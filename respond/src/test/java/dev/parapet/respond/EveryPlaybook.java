@@ -37,7 +37,9 @@ record EveryPlaybook(Playbook playbook, Trigger trigger) {
     }
 
     static List<String> statuses(Outcome outcome) {
-        return outcome.steps().stream().map(step -> step.name() + " " + step.status() + " " + step.says()).toList();
+        return outcome.steps().stream()
+                .map(step -> step.name() + " " + step.status() + " " + step.says())
+                .toList();
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.Map;
 /// The real playbooks, the samples, and a mandate under which everything that can be prepared was.
 final class Fixture {
     static final List<PlaybookFile> FILES = new Content(Path.of("../content")).playbooks();
-    static final List<Playbook> PLAYBOOKS = FILES.stream().map(PlaybookFile::playbook).toList();
+    static final List<Playbook> PLAYBOOKS =
+            FILES.stream().map(PlaybookFile::playbook).toList();
     static final Instant ARRIVAL = Instant.parse("2026-09-14T02:17:40Z");
     static final String POLICY = "arn:aws:iam::111122223333:policy/ParapetQuarantine";
 
@@ -50,12 +51,20 @@ final class Fixture {
                     Map.entry("sso-instance", "arn:aws:sso:::instance/ssoins-1"),
                     Map.entry("sso-permission-set/AdministratorAccess", "arn:aws:sso:::permissionSet/ssoins-1/ps-1")),
             Json.normal(Map.ofEntries(
-                    Map.entry("arn:aws:s3:::acme-training-pii#logging", Map.of("TargetBucket", "logs", "TargetPrefix", "x/")),
-                    Map.entry("arn:aws:s3:::acme-model-artifacts#logging", Map.of("TargetBucket", "logs", "TargetPrefix", "x/")),
-                    Map.entry("arn:aws:sagemaker:us-east-1:111122223333:endpoint/fraud", Map.of("EndpointConfigName", "fraud-good")),
+                    Map.entry(
+                            "arn:aws:s3:::acme-training-pii#logging",
+                            Map.of("TargetBucket", "logs", "TargetPrefix", "x/")),
+                    Map.entry(
+                            "arn:aws:s3:::acme-model-artifacts#logging",
+                            Map.of("TargetBucket", "logs", "TargetPrefix", "x/")),
+                    Map.entry(
+                            "arn:aws:sagemaker:us-east-1:111122223333:endpoint/fraud",
+                            Map.of("EndpointConfigName", "fraud-good")),
                     Map.entry("bedrock-logging/us-east-1", Map.of("TextDataDeliveryEnabled", true)),
                     Map.entry("guardrail/abc123def456", Map.of("Name", "strong")),
-                    Map.entry("enforced-guardrail/us-east-1", Map.of("GuardrailIdentifier", "abc123def456", "GuardrailVersion", "1")),
+                    Map.entry(
+                            "enforced-guardrail/us-east-1",
+                            Map.of("GuardrailIdentifier", "abc123def456", "GuardrailVersion", "1")),
                     Map.entry("trail/org", Map.of("AdvancedEventSelectors", List.of(Map.of("Name", "all")))),
                     Map.entry("flow-logs/us-east-1", Map.of("ResourceIds", List.of("vpc-0aaa"), "ResourceType", "VPC")),
                     Map.entry("log-group//aws/sagemaker/TrainingJobs", Map.of("Retention", 365)))));

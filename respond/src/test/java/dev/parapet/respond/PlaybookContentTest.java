@@ -38,8 +38,9 @@ class PlaybookContentTest {
                         file.playbook().id(),
                         Stream.concat(
                                 Stream.of(dynamicTest("names what there is", () -> honest(file.playbook(), actions))),
-                                file.examples().stream().map(example -> dynamicTest(
-                                        example.it(), () -> chosen(file, example, responder))))))
+                                file.examples().stream()
+                                        .map(example ->
+                                                dynamicTest(example.it(), () -> chosen(file, example, responder))))))
                 .toList();
     }
 
@@ -51,21 +52,28 @@ class PlaybookContentTest {
             var why = actions.get(step.action()).irreversible();
             switch (step.undo()) {
                 case Playbook.Undo.Recorded() -> assertThat(why).as(step.name()).isEmpty();
-                case Playbook.Undo.Impossible(var because) -> assertThat(why).as(step.name()).contains(because);
+                case Playbook.Undo.Impossible(var because) ->
+                    assertThat(why).as(step.name()).contains(because);
             }
         }
     }
 
     private static void chosen(PlaybookFile file, PlaybookFile.Example example, Responder responder) {
         var trigger = Fixture.sample(example.sample());
-        assertThat(responder.playbook(trigger).map(Playbook::id).filter(file.playbook().id()::equals).isPresent())
+        assertThat(responder
+                        .playbook(trigger)
+                        .map(Playbook::id)
+                        .filter(file.playbook().id()::equals)
+                        .isPresent())
                 .isEqualTo(example.chosen());
     }
 
     @Test
     void there_are_enough_and_no_action_is_idle() {
         assertThat(Fixture.PLAYBOOKS).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(Fixture.PLAYBOOKS.stream().flatMap(playbook -> playbook.steps().stream()).map(Playbook.Step::action))
+        assertThat(Fixture.PLAYBOOKS.stream()
+                        .flatMap(playbook -> playbook.steps().stream())
+                        .map(Playbook.Step::action))
                 .containsAll(Actions.all().keySet());
     }
 
@@ -74,14 +82,23 @@ class PlaybookContentTest {
         var actions = Actions.all();
         for (Playbook playbook : Fixture.PLAYBOOKS) {
             // What restores the log or what watches comes first: everything else needs it.
-            if (playbook.id().startsWith("trails/") || playbook.id().equals("account/account-lost")
-                    || playbook.id().equals("bedrock/prompt-injection") || playbook.id().equals("iam/identity-center-user")) {
+            if (playbook.id().startsWith("trails/")
+                    || playbook.id().equals("account/account-lost")
+                    || playbook.id().equals("bedrock/prompt-injection")
+                    || playbook.id().equals("iam/identity-center-user")) {
                 continue;
             }
             var order = playbook.steps().stream().map(Playbook.Step::action).toList();
-            var evidence = order.stream().filter(action -> action.startsWith("evidence.")).findFirst().orElseThrow();
-            order.stream().filter(action -> actions.get(action).disruptive()).findFirst()
-                    .ifPresent(change -> assertThat(order.indexOf(evidence)).as(playbook.id()).isLessThan(order.indexOf(change)));
+            var evidence = order.stream()
+                    .filter(action -> action.startsWith("evidence."))
+                    .findFirst()
+                    .orElseThrow();
+            order.stream()
+                    .filter(action -> actions.get(action).disruptive())
+                    .findFirst()
+                    .ifPresent(change -> assertThat(order.indexOf(evidence))
+                            .as(playbook.id())
+                            .isLessThan(order.indexOf(change)));
         }
     }
 
@@ -89,7 +106,9 @@ class PlaybookContentTest {
     void every_operation_of_an_action_can_be_called() {
         for (Action action : Actions.all().values()) {
             for (String operation : action.operations()) {
-                if (!operation.startsWith("local:") && !operation.equals("iam:PassRole") && !operation.equals("ec2:CreateTags")) {
+                if (!operation.startsWith("local:")
+                        && !operation.equals("iam:PassRole")
+                        && !operation.equals("ec2:CreateTags")) {
                     assertThat(dev.parapet.respond.aws.KnownOperations.all()).contains(operation);
                 }
             }

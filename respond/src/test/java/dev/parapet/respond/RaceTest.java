@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A change of IAM works some four seconds after it was accepted. In that time the attacker, a thread beside the
+/// A change of IAM works some four seconds after it was accepted. In that time the attacker, a thread
+/// beside the
 /// responder, undoes whatever it sees. A guardrail that stands before the incident decides who wins.
 class RaceTest {
     private static final String USER = "User/contractor-7";
@@ -24,7 +25,8 @@ class RaceTest {
     private static final String POLICY = USER + "/attached/" + Fixture.POLICY;
     private static final String FIRST = "AKIAIOSFODNN7EXAMPLE";
 
-    /// What the guardrail denies to all but the responder, from the first moment on: a policy of the organization that
+    /// What the guardrail denies to all but the responder, from the first moment on: a policy of the
+    /// organization that
     /// was there before has nothing to spread.
     private static final Set<String> GUARDED = Set.of(
             "iam:UntagUser", "iam:DetachUserPolicy", "iam:DeleteUserPolicy", "iam:UpdateAccessKey", "iam:TagUser");
@@ -35,7 +37,8 @@ class RaceTest {
     private final FakeAccount account = new FakeAccount();
     private final AtomicInteger undone = new AtomicInteger();
 
-    /// The account as the attacker sees it. Nothing that the responder changed works yet, but the guardrail does.
+    /// The account as the attacker sees it. Nothing that the responder changed works yet, but the
+    /// guardrail does.
     private Aws attacker(boolean guarded) {
         return call -> {
             if (guarded && GUARDED.contains(call.action())) {
@@ -46,10 +49,20 @@ class RaceTest {
     }
 
     private void undoWhatIsSeen(Aws aws) {
-        attempt(TAG, Call.of("iam:UntagUser", Map.of("UserName", "contractor-7", "TagKeys", List.of("parapet:quarantine"))), aws);
-        attempt(POLICY, Call.of("iam:DetachUserPolicy", Map.of("UserName", "contractor-7", "PolicyArn", Fixture.POLICY)), aws);
+        attempt(
+                TAG,
+                Call.of("iam:UntagUser", Map.of("UserName", "contractor-7", "TagKeys", List.of("parapet:quarantine"))),
+                aws);
+        attempt(
+                POLICY,
+                Call.of("iam:DetachUserPolicy", Map.of("UserName", "contractor-7", "PolicyArn", Fixture.POLICY)),
+                aws);
         if ("Inactive".equals(account.state.get(USER + "/key/" + FIRST))) {
-            send(aws, Call.of("iam:UpdateAccessKey", Map.of("UserName", "contractor-7", "AccessKeyId", FIRST, "Status", "Active")));
+            send(
+                    aws,
+                    Call.of(
+                            "iam:UpdateAccessKey",
+                            Map.of("UserName", "contractor-7", "AccessKeyId", FIRST, "Status", "Active")));
         }
     }
 
@@ -118,9 +131,7 @@ class RaceTest {
     void a_key_that_the_attacker_made_meanwhile_is_found_by_its_call() {
         account.state.put("User/quiet-user/id", "AIDAI23HXS2RV7EXAMPLE");
         account.state.put("User/quiet-user/key/AKIAI66RQ77EXAMPLE00", "Active");
-        account.state.put(
-                "trail/record",
-                """
+        account.state.put("trail/record", """
                 {"eventName":"CreateAccessKey","eventSource":"iam.amazonaws.com","requestParameters":{"userName":"quiet-user"},
                  "responseElements":{"accessKey":{"userName":"quiet-user","accessKeyId":"AKIAI66RQ77EXAMPLE00"}}}
                 """);

@@ -59,7 +59,9 @@ class RunTest {
         Trigger trigger = Fixture.sample(sample);
         var responder = responder();
         trigger = responder.identified(trigger);
-        return responder.respond(responder.playbook(trigger).orElseThrow(), trigger).orElseThrow();
+        return responder
+                .respond(responder.playbook(trigger).orElseThrow(), trigger)
+                .orElseThrow();
     }
 
     private static Map<String, String> statuses(Outcome outcome) {
@@ -93,7 +95,8 @@ class RunTest {
     void the_denial_comes_before_the_key_and_evidence_before_both() {
         run("guardduty/UnauthorizedAccess-IAMUser-TorIPCaller");
         var writes = aws.writes().stream().map(call -> call.operation()).toList();
-        assertThat(writes).containsSubsequence("Publish", "TagUser", "UpdateAccessKey", "AttachUserPolicy", "RotateKeyOnDemand");
+        assertThat(writes)
+                .containsSubsequence("Publish", "TagUser", "UpdateAccessKey", "AttachUserPolicy", "RotateKeyOnDemand");
         var calls = aws.calls.stream().map(call -> call.operation()).toList();
         assertThat(calls.indexOf("GetUser")).isLessThan(calls.indexOf("TagUser"));
     }
@@ -163,40 +166,48 @@ class RunTest {
         var responder = responder();
         var playbook = responder.playbook(trigger).orElseThrow();
         var planned = responder.plan(playbook, trigger).steps().stream()
-                .filter(step -> !step.step().escalation() && !step.step().action().startsWith("evidence.")
+                .filter(step -> !step.step().escalation()
+                        && !step.step().action().startsWith("evidence.")
                         && !step.step().action().equals("notify"))
                 .flatMap(step -> step.changes().stream())
                 .flatMap(made -> made.calls().stream())
                 .toList();
         responder.respond(playbook, trigger);
-        assertThat(aws.writes().stream().filter(call -> !call.service().equals("sns") && !call.service().equals("local")))
+        assertThat(aws.writes().stream()
+                        .filter(call ->
+                                !call.service().equals("sns") && !call.service().equals("local")))
                 .isEqualTo(planned);
     }
 
     @TestFactory
     Stream<DynamicTest> undo_restores_every_byte_that_can_be_restored() {
-        return EveryPlaybook.all().map(one -> dynamicTest(one.toString(), () -> {
-            var fresh = journal();
-            var account = new FakeAccount();
-            var clock = new Fixture.Watch();
-            // Who is contained goes on, so the run is widened as far as it goes.
-            var responder = Fixture.responder(fresh, account, Fixture.MANDATE, clock, (_, _) -> Activity.Answer.GOES_ON);
-            var before = new java.util.TreeMap<>(account.state);
-            EveryPlaybook.whole(responder, fresh, one.playbook(), one.trigger(), clock);
-            var outcome = responder.runs().getFirst();
-            assertThat(outcome.steps()).as(String.join("\n", EveryPlaybook.statuses(outcome)))
-                    .noneMatch(step -> step.status().equals("failed") || step.status().equals("waiting"));
-            var undone = responder.undo(outcome.run());
-            assertThat(undone.steps()).noneMatch(step -> step.status().equals("drifted"));
-            var kept = new Progress(fresh.entries(outcome.run())).entries().stream()
-                    .filter(entry -> entry.kind() == Entry.Kind.KEPT)
-                    .map(Entry::action)
-                    .toList();
-            assertThat(differences(before, account.state))
-                    .filteredOn(key -> !leftBy(key, kept))
-                    .isEmpty();
-            fresh.close();
-        }));
+        return EveryPlaybook.all()
+                .map(one -> dynamicTest(one.toString(), () -> {
+                    var fresh = journal();
+                    var account = new FakeAccount();
+                    var clock = new Fixture.Watch();
+                    // Who is contained goes on, so the run is widened as far as it goes.
+                    var responder = Fixture.responder(
+                            fresh, account, Fixture.MANDATE, clock, (_, _) -> Activity.Answer.GOES_ON);
+                    var before = new java.util.TreeMap<>(account.state);
+                    EveryPlaybook.whole(responder, fresh, one.playbook(), one.trigger(), clock);
+                    var outcome = responder.runs().getFirst();
+                    assertThat(outcome.steps())
+                            .as(String.join("\n", EveryPlaybook.statuses(outcome)))
+                            .noneMatch(step -> step.status().equals("failed")
+                                    || step.status().equals("waiting"));
+                    var undone = responder.undo(outcome.run());
+                    assertThat(undone.steps()).noneMatch(step -> step.status().equals("drifted"));
+                    var kept = new Progress(fresh.entries(outcome.run()))
+                            .entries().stream()
+                                    .filter(entry -> entry.kind() == Entry.Kind.KEPT)
+                                    .map(Entry::action)
+                                    .toList();
+                    assertThat(differences(before, account.state))
+                            .filteredOn(key -> !leftBy(key, kept))
+                            .isEmpty();
+                    fresh.close();
+                }));
     }
 
     private static List<String> differences(Map<String, Object> before, Map<String, Object> after) {
@@ -286,7 +297,8 @@ class RunTest {
             }
         };
         var outcome = run("guardduty/UnauthorizedAccess-IAMUser-TorIPCaller");
-        assertThat(outcome.steps()).as(String.join("\n", EveryPlaybook.statuses(outcome)))
+        assertThat(outcome.steps())
+                .as(String.join("\n", EveryPlaybook.statuses(outcome)))
                 .noneMatch(step -> step.status().equals("failed"));
         assertThat(aws.state).containsEntry("kms/" + FakeAccount.KEY + "/rotations", 1);
         assertThat(aws.messages.values()).containsExactly(1, 1);
@@ -300,10 +312,16 @@ class RunTest {
             }
         };
         var outcome = run("guardduty/UnauthorizedAccess-IAMUser-TorIPCaller");
-        assertThat(statuses(outcome)).containsEntry("iam.key.deactivate", "failed")
+        assertThat(statuses(outcome))
+                .containsEntry("iam.key.deactivate", "failed")
                 .containsEntry("iam.principal.attach_quarantine", "verified");
-        var notice = aws.writes().stream().filter(call -> call.action().equals("sns:Publish")).toList().getLast();
-        assertThat(String.valueOf(notice.parameters().get("Message"))).contains("iam.key.deactivate 0").contains("FAILED");
+        var notice = aws.writes().stream()
+                .filter(call -> call.action().equals("sns:Publish"))
+                .toList()
+                .getLast();
+        assertThat(String.valueOf(notice.parameters().get("Message")))
+                .contains("iam.key.deactivate 0")
+                .contains("FAILED");
     }
 
     @Test
@@ -329,12 +347,26 @@ class RunTest {
     @Test
     void limits_an_hour_hold() {
         var few = new Mandate(
-                true, false, List.of(), List.of(), List.of(), 2, 10, 20, 1, Duration.ofMinutes(5), Duration.ofSeconds(5),
-                Duration.ofSeconds(1), Fixture.MANDATE.names(), Fixture.MANDATE.known());
+                true,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                2,
+                10,
+                20,
+                1,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Fixture.MANDATE.names(),
+                Fixture.MANDATE.known());
         var trigger = Fixture.sample("guardduty/UnauthorizedAccess-IAMUser-TorIPCaller");
         var responder = responder(few);
         responder.respond(responder.playbook(trigger).orElseThrow(), trigger);
-        assertThat(aws.writes().stream().filter(call -> !call.service().equals("sns") && !call.service().equals("local")))
+        assertThat(aws.writes().stream()
+                        .filter(call ->
+                                !call.service().equals("sns") && !call.service().equals("local")))
                 .hasSize(2);
     }
 
@@ -342,10 +374,18 @@ class RunTest {
     void an_odd_event_waits_for_a_person() {
         var sample = Fixture.sample("guardduty/UnauthorizedAccess-IAMUser-TorIPCaller");
         var odd = new Trigger(
-                sample.id(), sample.name(), sample.time(), sample.account(), sample.region(), sample.subject(),
-                sample.marks(), List.of("time lies ahead"), sample.detail());
+                sample.id(),
+                sample.name(),
+                sample.time(),
+                sample.account(),
+                sample.region(),
+                sample.subject(),
+                sample.marks(),
+                List.of("time lies ahead"),
+                sample.detail());
         var responder = responder();
-        var outcome = responder.respond(responder.playbook(odd).orElseThrow(), odd).orElseThrow();
+        var outcome =
+                responder.respond(responder.playbook(odd).orElseThrow(), odd).orElseThrow();
         assertThat(outcome.status()).isEqualTo("waiting");
         assertThat(aws.state).containsEntry("User/contractor-7/key/AKIAIOSFODNN7EXAMPLE", "Active");
         responder.approve(outcome.run(), "iam.key.deactivate", "operator");
@@ -364,11 +404,26 @@ class RunTest {
     @Test
     void two_approvals_are_of_two_people() {
         var two = new Mandate(
-                true, false, List.of(), List.of(), List.of(), 100, 10, 20, 2, Duration.ofMinutes(5), Duration.ofSeconds(5),
-                Duration.ofSeconds(1), Fixture.MANDATE.names(), Fixture.MANDATE.known());
+                true,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                100,
+                10,
+                20,
+                2,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Fixture.MANDATE.names(),
+                Fixture.MANDATE.known());
         var trigger = Fixture.sample("own/account-compromise");
         var responder = responder(two);
-        var run = responder.respond(responder.playbook(trigger).orElseThrow(), trigger).orElseThrow().run();
+        var run = responder
+                .respond(responder.playbook(trigger).orElseThrow(), trigger)
+                .orElseThrow()
+                .run();
         responder.approve(run, "org.scp.quarantine_account", "one");
         responder.approve(run, "org.scp.quarantine_account", "one");
         assertThat(aws.state).doesNotContainKey("scp/111122223333/p-quarantine");
@@ -380,7 +435,10 @@ class RunTest {
     void calls_that_go_on_widen_the_run_from_session_to_role_to_account() {
         var trigger = Fixture.sample("cloudtrail/sts-assume-role-unusual");
         var responder = Fixture.responder(journal, aws, Fixture.MANDATE, watch, (_, _) -> Activity.Answer.GOES_ON);
-        var run = responder.respond(responder.playbook(trigger).orElseThrow(), trigger).orElseThrow().run();
+        var run = responder
+                .respond(responder.playbook(trigger).orElseThrow(), trigger)
+                .orElseThrow()
+                .run();
         assertThat(inline()).contains("aws:userid").doesNotContain("TokenIssueTime");
         watch.pass(Duration.ofSeconds(20));
         responder.check(run);
@@ -403,7 +461,10 @@ class RunTest {
     void quiet_does_not_widen() {
         var trigger = Fixture.sample("cloudtrail/sts-assume-role-unusual");
         var responder = Fixture.responder(journal, aws, Fixture.MANDATE, watch, (_, _) -> Activity.Answer.QUIET);
-        var run = responder.respond(responder.playbook(trigger).orElseThrow(), trigger).orElseThrow().run();
+        var run = responder
+                .respond(responder.playbook(trigger).orElseThrow(), trigger)
+                .orElseThrow()
+                .run();
         watch.pass(Duration.ofSeconds(20));
         responder.check(run);
         assertThat(inline()).doesNotContain("TokenIssueTime");

@@ -58,7 +58,9 @@ public final class Content {
     /// The playbooks with their examples, in the order of their ids.
     public List<PlaybookFile> playbooks() {
         Path folder = root.resolve("playbooks");
-        return yaml(folder).stream().map(path -> PlaybookFile.read(folder, path)).toList();
+        return yaml(folder).stream()
+                .map(path -> PlaybookFile.read(folder, path))
+                .toList();
     }
 
     public Path classifiers() {

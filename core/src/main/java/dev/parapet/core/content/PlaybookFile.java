@@ -26,14 +26,16 @@ public record PlaybookFile(Playbook playbook, List<Example> examples) {
         var file = YamlMap.read(path, "content/playbooks/" + id + ".yaml");
         var steps = file.takeMaps("steps").stream().map(PlaybookFile::step).toList();
         var title = file.takeText("title");
-        var tier = file.takeWord("tier", word -> Optional.ofNullable(TIERS.get(word)), List.of("automatic", "veto", "approval"));
+        var tier = file.takeWord(
+                "tier", word -> Optional.ofNullable(TIERS.get(word)), List.of("automatic", "veto", "approval"));
         var deadline = duration(file, "deadline");
         var trigger = file.takeTexts("trigger");
         var when = when(file);
         var sources = file.takeTexts("sources");
         var practices = file.takeTexts("practices");
         String note = file.takeOptionalText("note").orElse("");
-        var examples = file.takeMaps("tests").stream().map(PlaybookFile::example).toList();
+        var examples =
+                file.takeMaps("tests").stream().map(PlaybookFile::example).toList();
         file.done();
         if (sources.isEmpty()) {
             throw file.error(file.line(), "`sources` names the pages that it rests on");
@@ -55,12 +57,12 @@ public record PlaybookFile(Playbook playbook, List<Example> examples) {
         map.takeValues("with").forEach((name, value) -> arguments.put(name, String.valueOf(value)));
         var recorded = map.takeOptionalText("undo");
         var impossible = map.takeOptionalText("no-undo");
-        if (recorded.isPresent() == impossible.isPresent() || recorded.filter(word -> !word.equals("recorded")).isPresent()) {
+        if (recorded.isPresent() == impossible.isPresent()
+                || recorded.filter(word -> !word.equals("recorded")).isPresent()) {
             throw map.error(map.line(), "a step has either `undo: recorded` or `no-undo: why`");
         }
-        Playbook.Undo undo = impossible
-                .<Playbook.Undo>map(Playbook.Undo.Impossible::new)
-                .orElseGet(Playbook.Undo.Recorded::new);
+        Playbook.Undo undo =
+                impossible.<Playbook.Undo>map(Playbook.Undo.Impossible::new).orElseGet(Playbook.Undo.Recorded::new);
         var step = new Playbook.Step(
                 map.takeOptionalText("name").orElse(action),
                 action,

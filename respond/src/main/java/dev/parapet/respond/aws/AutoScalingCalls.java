@@ -12,7 +12,10 @@ final class AutoScalingCalls {
     static Service<AutoScalingClient> all() {
         return new Service<>("autoscaling", AutoScalingClient::builder)
                 .on("AttachInstances", AttachInstancesRequest::builder, AutoScalingClient::attachInstances)
-                .on("DescribeAutoScalingInstances", DescribeAutoScalingInstancesRequest::builder, AutoScalingClient::describeAutoScalingInstances)
+                .on(
+                        "DescribeAutoScalingInstances",
+                        DescribeAutoScalingInstancesRequest::builder,
+                        AutoScalingClient::describeAutoScalingInstances)
                 .on("DetachInstances", DetachInstancesRequest::builder, AutoScalingClient::detachInstances);
     }
 }

@@ -16,11 +16,29 @@ final class BedrockAgentCoreCalls {
     static Service<BedrockAgentCoreClient> all() {
         return new Service<>("bedrock-agentcore", BedrockAgentCoreClient::builder)
                 .on("GetBrowserSession", GetBrowserSessionRequest::builder, BedrockAgentCoreClient::getBrowserSession)
-                .on("GetCodeInterpreterSession", GetCodeInterpreterSessionRequest::builder, BedrockAgentCoreClient::getCodeInterpreterSession)
-                .on("ListBrowserSessions", ListBrowserSessionsRequest::builder, BedrockAgentCoreClient::listBrowserSessions)
-                .on("ListCodeInterpreterSessions", ListCodeInterpreterSessionsRequest::builder, BedrockAgentCoreClient::listCodeInterpreterSessions)
-                .on("StopBrowserSession", StopBrowserSessionRequest::builder, BedrockAgentCoreClient::stopBrowserSession)
-                .on("StopCodeInterpreterSession", StopCodeInterpreterSessionRequest::builder, BedrockAgentCoreClient::stopCodeInterpreterSession)
-                .on("StopRuntimeSession", StopRuntimeSessionRequest::builder, BedrockAgentCoreClient::stopRuntimeSession);
+                .on(
+                        "GetCodeInterpreterSession",
+                        GetCodeInterpreterSessionRequest::builder,
+                        BedrockAgentCoreClient::getCodeInterpreterSession)
+                .on(
+                        "ListBrowserSessions",
+                        ListBrowserSessionsRequest::builder,
+                        BedrockAgentCoreClient::listBrowserSessions)
+                .on(
+                        "ListCodeInterpreterSessions",
+                        ListCodeInterpreterSessionsRequest::builder,
+                        BedrockAgentCoreClient::listCodeInterpreterSessions)
+                .on(
+                        "StopBrowserSession",
+                        StopBrowserSessionRequest::builder,
+                        BedrockAgentCoreClient::stopBrowserSession)
+                .on(
+                        "StopCodeInterpreterSession",
+                        StopCodeInterpreterSessionRequest::builder,
+                        BedrockAgentCoreClient::stopCodeInterpreterSession)
+                .on(
+                        "StopRuntimeSession",
+                        StopRuntimeSessionRequest::builder,
+                        BedrockAgentCoreClient::stopRuntimeSession);
     }
 }

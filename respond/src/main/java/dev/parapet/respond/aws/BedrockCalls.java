@@ -26,21 +26,60 @@ final class BedrockCalls {
     static Service<BedrockClient> all() {
         return new Service<>("bedrock", BedrockClient::builder)
                 .on("CreateGuardrail", CreateGuardrailRequest::builder, BedrockClient::createGuardrail)
-                .on("CreateGuardrailVersion", CreateGuardrailVersionRequest::builder, BedrockClient::createGuardrailVersion)
-                .on("DeleteEnforcedGuardrailConfiguration", DeleteEnforcedGuardrailConfigurationRequest::builder, BedrockClient::deleteEnforcedGuardrailConfiguration)
-                .on("DeleteModelInvocationLoggingConfiguration", DeleteModelInvocationLoggingConfigurationRequest::builder, BedrockClient::deleteModelInvocationLoggingConfiguration)
+                .on(
+                        "CreateGuardrailVersion",
+                        CreateGuardrailVersionRequest::builder,
+                        BedrockClient::createGuardrailVersion)
+                .on(
+                        "DeleteEnforcedGuardrailConfiguration",
+                        DeleteEnforcedGuardrailConfigurationRequest::builder,
+                        BedrockClient::deleteEnforcedGuardrailConfiguration)
+                .on(
+                        "DeleteModelInvocationLoggingConfiguration",
+                        DeleteModelInvocationLoggingConfigurationRequest::builder,
+                        BedrockClient::deleteModelInvocationLoggingConfiguration)
                 .on("GetGuardrail", GetGuardrailRequest::builder, BedrockClient::getGuardrail)
-                .on("GetModelCustomizationJob", GetModelCustomizationJobRequest::builder, BedrockClient::getModelCustomizationJob)
-                .on("GetModelInvocationJob", GetModelInvocationJobRequest::builder, BedrockClient::getModelInvocationJob)
-                .on("GetModelInvocationLoggingConfiguration", GetModelInvocationLoggingConfigurationRequest::builder, BedrockClient::getModelInvocationLoggingConfiguration)
-                .on("ListEnforcedGuardrailsConfiguration", ListEnforcedGuardrailsConfigurationRequest::builder, BedrockClient::listEnforcedGuardrailsConfiguration)
+                .on(
+                        "GetModelCustomizationJob",
+                        GetModelCustomizationJobRequest::builder,
+                        BedrockClient::getModelCustomizationJob)
+                .on(
+                        "GetModelInvocationJob",
+                        GetModelInvocationJobRequest::builder,
+                        BedrockClient::getModelInvocationJob)
+                .on(
+                        "GetModelInvocationLoggingConfiguration",
+                        GetModelInvocationLoggingConfigurationRequest::builder,
+                        BedrockClient::getModelInvocationLoggingConfiguration)
+                .on(
+                        "ListEnforcedGuardrailsConfiguration",
+                        ListEnforcedGuardrailsConfigurationRequest::builder,
+                        BedrockClient::listEnforcedGuardrailsConfiguration)
                 .on("ListGuardrails", ListGuardrailsRequest::builder, BedrockClient::listGuardrails)
-                .on("ListModelCustomizationJobs", ListModelCustomizationJobsRequest::builder, BedrockClient::listModelCustomizationJobs)
-                .on("ListModelInvocationJobs", ListModelInvocationJobsRequest::builder, BedrockClient::listModelInvocationJobs)
-                .on("PutEnforcedGuardrailConfiguration", PutEnforcedGuardrailConfigurationRequest::builder, BedrockClient::putEnforcedGuardrailConfiguration)
-                .on("PutModelInvocationLoggingConfiguration", PutModelInvocationLoggingConfigurationRequest::builder, BedrockClient::putModelInvocationLoggingConfiguration)
-                .on("StopModelCustomizationJob", StopModelCustomizationJobRequest::builder, BedrockClient::stopModelCustomizationJob)
-                .on("StopModelInvocationJob", StopModelInvocationJobRequest::builder, BedrockClient::stopModelInvocationJob)
+                .on(
+                        "ListModelCustomizationJobs",
+                        ListModelCustomizationJobsRequest::builder,
+                        BedrockClient::listModelCustomizationJobs)
+                .on(
+                        "ListModelInvocationJobs",
+                        ListModelInvocationJobsRequest::builder,
+                        BedrockClient::listModelInvocationJobs)
+                .on(
+                        "PutEnforcedGuardrailConfiguration",
+                        PutEnforcedGuardrailConfigurationRequest::builder,
+                        BedrockClient::putEnforcedGuardrailConfiguration)
+                .on(
+                        "PutModelInvocationLoggingConfiguration",
+                        PutModelInvocationLoggingConfigurationRequest::builder,
+                        BedrockClient::putModelInvocationLoggingConfiguration)
+                .on(
+                        "StopModelCustomizationJob",
+                        StopModelCustomizationJobRequest::builder,
+                        BedrockClient::stopModelCustomizationJob)
+                .on(
+                        "StopModelInvocationJob",
+                        StopModelInvocationJobRequest::builder,
+                        BedrockClient::stopModelInvocationJob)
                 .on("UpdateGuardrail", UpdateGuardrailRequest::builder, BedrockClient::updateGuardrail);
     }
 }

@@ -14,11 +14,26 @@ final class ConfigCalls {
 
     static Service<ConfigClient> all() {
         return new Service<>("config", ConfigClient::builder)
-                .on("DescribeConfigurationRecorderStatus", DescribeConfigurationRecorderStatusRequest::builder, ConfigClient::describeConfigurationRecorderStatus)
-                .on("DescribeConfigurationRecorders", DescribeConfigurationRecordersRequest::builder, ConfigClient::describeConfigurationRecorders)
-                .on("DescribeDeliveryChannels", DescribeDeliveryChannelsRequest::builder, ConfigClient::describeDeliveryChannels)
-                .on("PutConfigurationRecorder", PutConfigurationRecorderRequest::builder, ConfigClient::putConfigurationRecorder)
+                .on(
+                        "DescribeConfigurationRecorderStatus",
+                        DescribeConfigurationRecorderStatusRequest::builder,
+                        ConfigClient::describeConfigurationRecorderStatus)
+                .on(
+                        "DescribeConfigurationRecorders",
+                        DescribeConfigurationRecordersRequest::builder,
+                        ConfigClient::describeConfigurationRecorders)
+                .on(
+                        "DescribeDeliveryChannels",
+                        DescribeDeliveryChannelsRequest::builder,
+                        ConfigClient::describeDeliveryChannels)
+                .on(
+                        "PutConfigurationRecorder",
+                        PutConfigurationRecorderRequest::builder,
+                        ConfigClient::putConfigurationRecorder)
                 .on("PutDeliveryChannel", PutDeliveryChannelRequest::builder, ConfigClient::putDeliveryChannel)
-                .on("StartConfigurationRecorder", StartConfigurationRecorderRequest::builder, ConfigClient::startConfigurationRecorder);
+                .on(
+                        "StartConfigurationRecorder",
+                        StartConfigurationRecorderRequest::builder,
+                        ConfigClient::startConfigurationRecorder);
     }
 }

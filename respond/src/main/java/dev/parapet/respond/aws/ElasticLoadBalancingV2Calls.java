@@ -12,9 +12,18 @@ final class ElasticLoadBalancingV2Calls {
 
     static Service<ElasticLoadBalancingV2Client> all() {
         return new Service<>("elasticloadbalancing", ElasticLoadBalancingV2Client::builder)
-                .on("DeregisterTargets", DeregisterTargetsRequest::builder, ElasticLoadBalancingV2Client::deregisterTargets)
-                .on("DescribeTargetGroups", DescribeTargetGroupsRequest::builder, ElasticLoadBalancingV2Client::describeTargetGroups)
-                .on("DescribeTargetHealth", DescribeTargetHealthRequest::builder, ElasticLoadBalancingV2Client::describeTargetHealth)
+                .on(
+                        "DeregisterTargets",
+                        DeregisterTargetsRequest::builder,
+                        ElasticLoadBalancingV2Client::deregisterTargets)
+                .on(
+                        "DescribeTargetGroups",
+                        DescribeTargetGroupsRequest::builder,
+                        ElasticLoadBalancingV2Client::describeTargetGroups)
+                .on(
+                        "DescribeTargetHealth",
+                        DescribeTargetHealthRequest::builder,
+                        ElasticLoadBalancingV2Client::describeTargetHealth)
                 .on("RegisterTargets", RegisterTargetsRequest::builder, ElasticLoadBalancingV2Client::registerTargets);
     }
 }

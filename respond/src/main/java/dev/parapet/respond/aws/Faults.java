@@ -6,8 +6,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// What the SDK's exceptions mean.
 final class Faults {
-    private static final Pattern ABSENT =
-            Pattern.compile("NoSuch.*|.*NotFound(?:Exception|Fault|Error)?|ResourceNotFound.*|.*NotFound.*|InvalidKeyId\\..*");
+    private static final Pattern ABSENT = Pattern.compile(
+            "NoSuch.*|.*NotFound(?:Exception|Fault|Error)?|ResourceNotFound.*|.*NotFound.*|InvalidKeyId\\..*");
     private static final Pattern DENIED = Pattern.compile("AccessDenied.*|Unauthorized.*|.*NotAuthorized.*|Forbidden");
     private static final Set<String> CONFLICT = Set.of(
             "ConflictException",
@@ -27,7 +27,8 @@ final class Faults {
         String message = details == null || details.errorMessage() == null
                 ? String.valueOf(refused.getMessage())
                 : details.errorMessage();
-        return new AwsFault(kind(refused, code), call, code.isEmpty() ? "status " + refused.statusCode() : code, message);
+        return new AwsFault(
+                kind(refused, code), call, code.isEmpty() ? "status " + refused.statusCode() : code, message);
     }
 
     private static AwsFault.Kind kind(AwsServiceException refused, String code) {

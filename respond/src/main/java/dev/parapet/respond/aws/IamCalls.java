@@ -66,25 +66,40 @@ final class IamCalls {
                 .on("GetUser", GetUserRequest::builder, IamClient::getUser)
                 .on("GetUserPolicy", GetUserPolicyRequest::builder, IamClient::getUserPolicy)
                 .on("ListAccessKeys", ListAccessKeysRequest::builder, IamClient::listAccessKeys)
-                .on("ListAttachedRolePolicies", ListAttachedRolePoliciesRequest::builder, IamClient::listAttachedRolePolicies)
-                .on("ListAttachedUserPolicies", ListAttachedUserPoliciesRequest::builder, IamClient::listAttachedUserPolicies)
+                .on(
+                        "ListAttachedRolePolicies",
+                        ListAttachedRolePoliciesRequest::builder,
+                        IamClient::listAttachedRolePolicies)
+                .on(
+                        "ListAttachedUserPolicies",
+                        ListAttachedUserPoliciesRequest::builder,
+                        IamClient::listAttachedUserPolicies)
                 .on("ListGroupsForUser", ListGroupsForUserRequest::builder, IamClient::listGroupsForUser)
                 .on("ListMFADevices", ListMfaDevicesRequest::builder, IamClient::listMFADevices)
                 .on("ListPolicyVersions", ListPolicyVersionsRequest::builder, IamClient::listPolicyVersions)
                 .on("ListRolePolicies", ListRolePoliciesRequest::builder, IamClient::listRolePolicies)
                 .on("ListRoleTags", ListRoleTagsRequest::builder, IamClient::listRoleTags)
-                .on("ListServiceSpecificCredentials", ListServiceSpecificCredentialsRequest::builder, IamClient::listServiceSpecificCredentials)
+                .on(
+                        "ListServiceSpecificCredentials",
+                        ListServiceSpecificCredentialsRequest::builder,
+                        IamClient::listServiceSpecificCredentials)
                 .on("ListUserPolicies", ListUserPoliciesRequest::builder, IamClient::listUserPolicies)
                 .on("ListUserTags", ListUserTagsRequest::builder, IamClient::listUserTags)
                 .on("PutRolePolicy", PutRolePolicyRequest::builder, IamClient::putRolePolicy)
                 .on("PutUserPolicy", PutUserPolicyRequest::builder, IamClient::putUserPolicy)
-                .on("SetDefaultPolicyVersion", SetDefaultPolicyVersionRequest::builder, IamClient::setDefaultPolicyVersion)
+                .on(
+                        "SetDefaultPolicyVersion",
+                        SetDefaultPolicyVersionRequest::builder,
+                        IamClient::setDefaultPolicyVersion)
                 .on("TagRole", TagRoleRequest::builder, IamClient::tagRole)
                 .on("TagUser", TagUserRequest::builder, IamClient::tagUser)
                 .on("UntagRole", UntagRoleRequest::builder, IamClient::untagRole)
                 .on("UntagUser", UntagUserRequest::builder, IamClient::untagUser)
                 .on("UpdateAccessKey", UpdateAccessKeyRequest::builder, IamClient::updateAccessKey)
                 .on("UpdateAssumeRolePolicy", UpdateAssumeRolePolicyRequest::builder, IamClient::updateAssumeRolePolicy)
-                .on("UpdateServiceSpecificCredential", UpdateServiceSpecificCredentialRequest::builder, IamClient::updateServiceSpecificCredential);
+                .on(
+                        "UpdateServiceSpecificCredential",
+                        UpdateServiceSpecificCredentialRequest::builder,
+                        IamClient::updateServiceSpecificCredential);
     }
 }

@@ -10,7 +10,10 @@ final class Inspector2Calls {
 
     static Service<Inspector2Client> all() {
         return new Service<>("inspector2", Inspector2Client::builder)
-                .on("BatchGetAccountStatus", BatchGetAccountStatusRequest::builder, Inspector2Client::batchGetAccountStatus)
+                .on(
+                        "BatchGetAccountStatus",
+                        BatchGetAccountStatusRequest::builder,
+                        Inspector2Client::batchGetAccountStatus)
                 .on("Enable", EnableRequest::builder, Inspector2Client::enable);
     }
 }

@@ -12,9 +12,21 @@ final class LambdaCalls {
 
     static Service<LambdaClient> all() {
         return new Service<>("lambda", LambdaClient::builder)
-                .on("DeleteFunctionConcurrency", DeleteFunctionConcurrencyRequest::builder, LambdaClient::deleteFunctionConcurrency)
-                .on("GetFunctionConcurrency", GetFunctionConcurrencyRequest::builder, LambdaClient::getFunctionConcurrency)
-                .on("GetFunctionConfiguration", GetFunctionConfigurationRequest::builder, LambdaClient::getFunctionConfiguration)
-                .on("PutFunctionConcurrency", PutFunctionConcurrencyRequest::builder, LambdaClient::putFunctionConcurrency);
+                .on(
+                        "DeleteFunctionConcurrency",
+                        DeleteFunctionConcurrencyRequest::builder,
+                        LambdaClient::deleteFunctionConcurrency)
+                .on(
+                        "GetFunctionConcurrency",
+                        GetFunctionConcurrencyRequest::builder,
+                        LambdaClient::getFunctionConcurrency)
+                .on(
+                        "GetFunctionConfiguration",
+                        GetFunctionConfigurationRequest::builder,
+                        LambdaClient::getFunctionConfiguration)
+                .on(
+                        "PutFunctionConcurrency",
+                        PutFunctionConcurrencyRequest::builder,
+                        LambdaClient::putFunctionConcurrency);
     }
 }

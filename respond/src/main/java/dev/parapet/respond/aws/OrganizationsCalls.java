@@ -15,10 +15,16 @@ final class OrganizationsCalls {
     static Service<OrganizationsClient> all() {
         return new Service<>("organizations", OrganizationsClient::builder)
                 .on("AttachPolicy", AttachPolicyRequest::builder, OrganizationsClient::attachPolicy)
-                .on("DescribeOrganization", DescribeOrganizationRequest::builder, OrganizationsClient::describeOrganization)
+                .on(
+                        "DescribeOrganization",
+                        DescribeOrganizationRequest::builder,
+                        OrganizationsClient::describeOrganization)
                 .on("DescribePolicy", DescribePolicyRequest::builder, OrganizationsClient::describePolicy)
                 .on("DetachPolicy", DetachPolicyRequest::builder, OrganizationsClient::detachPolicy)
-                .on("ListPoliciesForTarget", ListPoliciesForTargetRequest::builder, OrganizationsClient::listPoliciesForTarget)
+                .on(
+                        "ListPoliciesForTarget",
+                        ListPoliciesForTargetRequest::builder,
+                        OrganizationsClient::listPoliciesForTarget)
                 .on("UpdatePolicy", UpdatePolicyRequest::builder, OrganizationsClient::updatePolicy);
     }
 }

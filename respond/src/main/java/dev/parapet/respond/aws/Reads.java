@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An account of AWS that is only looked at. Actions are given no more than this: they say what to change, the engine
+/// An account of AWS that is only looked at. Actions are given no more than this: they say what to
+/// change, the engine
 /// changes it.
 public final class Reads {
     private static final int MOST_PAGES = 50;

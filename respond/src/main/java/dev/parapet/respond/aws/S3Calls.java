@@ -29,13 +29,19 @@ final class S3Calls {
         return new Service<>("s3", S3Client::builder)
                 .on("DeleteBucketPolicy", DeleteBucketPolicyRequest::builder, S3Client::deleteBucketPolicy)
                 .on("DeleteObjectTagging", DeleteObjectTaggingRequest::builder, S3Client::deleteObjectTagging)
-                .on("DeletePublicAccessBlock", DeletePublicAccessBlockRequest::builder, S3Client::deletePublicAccessBlock)
+                .on(
+                        "DeletePublicAccessBlock",
+                        DeletePublicAccessBlockRequest::builder,
+                        S3Client::deletePublicAccessBlock)
                 .on("GetBucketEncryption", GetBucketEncryptionRequest::builder, S3Client::getBucketEncryption)
                 .on("GetBucketLogging", GetBucketLoggingRequest::builder, S3Client::getBucketLogging)
                 .on("GetBucketPolicy", GetBucketPolicyRequest::builder, S3Client::getBucketPolicy)
                 .on("GetBucketTagging", GetBucketTaggingRequest::builder, S3Client::getBucketTagging)
                 .on("GetBucketVersioning", GetBucketVersioningRequest::builder, S3Client::getBucketVersioning)
-                .on("GetObjectLockConfiguration", GetObjectLockConfigurationRequest::builder, S3Client::getObjectLockConfiguration)
+                .on(
+                        "GetObjectLockConfiguration",
+                        GetObjectLockConfigurationRequest::builder,
+                        S3Client::getObjectLockConfiguration)
                 .on("GetObjectTagging", GetObjectTaggingRequest::builder, S3Client::getObjectTagging)
                 .on("GetPublicAccessBlock", GetPublicAccessBlockRequest::builder, S3Client::getPublicAccessBlock)
                 .on("PutBucketLogging", PutBucketLoggingRequest::builder, S3Client::putBucketLogging)

@@ -11,8 +11,14 @@ final class S3ControlCalls {
 
     static Service<S3ControlClient> all() {
         return new Service<>("s3control", S3ControlClient::builder)
-                .on("DeletePublicAccessBlock", DeletePublicAccessBlockRequest::builder, S3ControlClient::deletePublicAccessBlock)
+                .on(
+                        "DeletePublicAccessBlock",
+                        DeletePublicAccessBlockRequest::builder,
+                        S3ControlClient::deletePublicAccessBlock)
                 .on("GetPublicAccessBlock", GetPublicAccessBlockRequest::builder, S3ControlClient::getPublicAccessBlock)
-                .on("PutPublicAccessBlock", PutPublicAccessBlockRequest::builder, S3ControlClient::putPublicAccessBlock);
+                .on(
+                        "PutPublicAccessBlock",
+                        PutPublicAccessBlockRequest::builder,
+                        S3ControlClient::putPublicAccessBlock);
     }
 }

@@ -44,33 +44,69 @@ final class SageMakerCalls {
                 .on("CreateEndpoint", CreateEndpointRequest::builder, SageMakerClient::createEndpoint)
                 .on("DeleteApp", DeleteAppRequest::builder, SageMakerClient::deleteApp)
                 .on("DeleteEndpoint", DeleteEndpointRequest::builder, SageMakerClient::deleteEndpoint)
-                .on("DeleteModelPackageGroupPolicy", DeleteModelPackageGroupPolicyRequest::builder, SageMakerClient::deleteModelPackageGroupPolicy)
+                .on(
+                        "DeleteModelPackageGroupPolicy",
+                        DeleteModelPackageGroupPolicyRequest::builder,
+                        SageMakerClient::deleteModelPackageGroupPolicy)
                 .on("DescribeApp", DescribeAppRequest::builder, SageMakerClient::describeApp)
                 .on("DescribeAutoMLJob", DescribeAutoMlJobRequest::builder, SageMakerClient::describeAutoMLJob)
                 .on("DescribeEndpoint", DescribeEndpointRequest::builder, SageMakerClient::describeEndpoint)
-                .on("DescribeEndpointConfig", DescribeEndpointConfigRequest::builder, SageMakerClient::describeEndpointConfig)
-                .on("DescribeHyperParameterTuningJob", DescribeHyperParameterTuningJobRequest::builder, SageMakerClient::describeHyperParameterTuningJob)
+                .on(
+                        "DescribeEndpointConfig",
+                        DescribeEndpointConfigRequest::builder,
+                        SageMakerClient::describeEndpointConfig)
+                .on(
+                        "DescribeHyperParameterTuningJob",
+                        DescribeHyperParameterTuningJobRequest::builder,
+                        SageMakerClient::describeHyperParameterTuningJob)
                 .on("DescribeModelPackage", DescribeModelPackageRequest::builder, SageMakerClient::describeModelPackage)
-                .on("DescribeNotebookInstance", DescribeNotebookInstanceRequest::builder, SageMakerClient::describeNotebookInstance)
-                .on("DescribePipelineExecution", DescribePipelineExecutionRequest::builder, SageMakerClient::describePipelineExecution)
-                .on("DescribeProcessingJob", DescribeProcessingJobRequest::builder, SageMakerClient::describeProcessingJob)
+                .on(
+                        "DescribeNotebookInstance",
+                        DescribeNotebookInstanceRequest::builder,
+                        SageMakerClient::describeNotebookInstance)
+                .on(
+                        "DescribePipelineExecution",
+                        DescribePipelineExecutionRequest::builder,
+                        SageMakerClient::describePipelineExecution)
+                .on(
+                        "DescribeProcessingJob",
+                        DescribeProcessingJobRequest::builder,
+                        SageMakerClient::describeProcessingJob)
                 .on("DescribeTrainingJob", DescribeTrainingJobRequest::builder, SageMakerClient::describeTrainingJob)
                 .on("DescribeTransformJob", DescribeTransformJobRequest::builder, SageMakerClient::describeTransformJob)
-                .on("GetModelPackageGroupPolicy", GetModelPackageGroupPolicyRequest::builder, SageMakerClient::getModelPackageGroupPolicy)
+                .on(
+                        "GetModelPackageGroupPolicy",
+                        GetModelPackageGroupPolicyRequest::builder,
+                        SageMakerClient::getModelPackageGroupPolicy)
                 .on("ListApps", ListAppsRequest::builder, SageMakerClient::listApps)
                 .on("ListModelPackages", ListModelPackagesRequest::builder, SageMakerClient::listModelPackages)
                 .on("ListTrainingJobs", ListTrainingJobsRequest::builder, SageMakerClient::listTrainingJobs)
-                .on("PutModelPackageGroupPolicy", PutModelPackageGroupPolicyRequest::builder, SageMakerClient::putModelPackageGroupPolicy)
-                .on("StartNotebookInstance", StartNotebookInstanceRequest::builder, SageMakerClient::startNotebookInstance)
+                .on(
+                        "PutModelPackageGroupPolicy",
+                        PutModelPackageGroupPolicyRequest::builder,
+                        SageMakerClient::putModelPackageGroupPolicy)
+                .on(
+                        "StartNotebookInstance",
+                        StartNotebookInstanceRequest::builder,
+                        SageMakerClient::startNotebookInstance)
                 .on("StopAutoMLJob", StopAutoMlJobRequest::builder, SageMakerClient::stopAutoMLJob)
-                .on("StopHyperParameterTuningJob", StopHyperParameterTuningJobRequest::builder, SageMakerClient::stopHyperParameterTuningJob)
+                .on(
+                        "StopHyperParameterTuningJob",
+                        StopHyperParameterTuningJobRequest::builder,
+                        SageMakerClient::stopHyperParameterTuningJob)
                 .on("StopNotebookInstance", StopNotebookInstanceRequest::builder, SageMakerClient::stopNotebookInstance)
-                .on("StopPipelineExecution", StopPipelineExecutionRequest::builder, SageMakerClient::stopPipelineExecution)
+                .on(
+                        "StopPipelineExecution",
+                        StopPipelineExecutionRequest::builder,
+                        SageMakerClient::stopPipelineExecution)
                 .on("StopProcessingJob", StopProcessingJobRequest::builder, SageMakerClient::stopProcessingJob)
                 .on("StopTrainingJob", StopTrainingJobRequest::builder, SageMakerClient::stopTrainingJob)
                 .on("StopTransformJob", StopTransformJobRequest::builder, SageMakerClient::stopTransformJob)
                 .on("UpdateEndpoint", UpdateEndpointRequest::builder, SageMakerClient::updateEndpoint)
                 .on("UpdateModelPackage", UpdateModelPackageRequest::builder, SageMakerClient::updateModelPackage)
-                .on("UpdateNotebookInstance", UpdateNotebookInstanceRequest::builder, SageMakerClient::updateNotebookInstance);
+                .on(
+                        "UpdateNotebookInstance",
+                        UpdateNotebookInstanceRequest::builder,
+                        SageMakerClient::updateNotebookInstance);
     }
 }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/// Between plain values and the SDK's structures, which describe themselves: no reflection, no knowledge of a service.
+/// Between plain values and the SDK's structures, which describe themselves: no reflection, no
+/// knowledge of a service.
 final class SdkShapes {
     private SdkShapes() {}
 

@@ -14,7 +14,10 @@ final class SecurityHubCalls {
 
     static Service<SecurityHubClient> all() {
         return new Service<>("securityhub", SecurityHubClient::builder)
-                .on("BatchEnableStandards", BatchEnableStandardsRequest::builder, SecurityHubClient::batchEnableStandards)
+                .on(
+                        "BatchEnableStandards",
+                        BatchEnableStandardsRequest::builder,
+                        SecurityHubClient::batchEnableStandards)
                 .on("BatchUpdateFindings", BatchUpdateFindingsRequest::builder, SecurityHubClient::batchUpdateFindings)
                 .on("DescribeHub", DescribeHubRequest::builder, SecurityHubClient::describeHub)
                 .on("EnableSecurityHub", EnableSecurityHubRequest::builder, SecurityHubClient::enableSecurityHub)

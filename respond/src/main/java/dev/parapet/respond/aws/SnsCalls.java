@@ -8,7 +8,6 @@ final class SnsCalls {
     private SnsCalls() {}
 
     static Service<SnsClient> all() {
-        return new Service<>("sns", SnsClient::builder)
-                .on("Publish", PublishRequest::builder, SnsClient::publish);
+        return new Service<>("sns", SnsClient::builder).on("Publish", PublishRequest::builder, SnsClient::publish);
     }
 }

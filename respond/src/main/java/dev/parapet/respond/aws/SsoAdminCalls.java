@@ -12,9 +12,21 @@ final class SsoAdminCalls {
 
     static Service<SsoAdminClient> all() {
         return new Service<>("sso", SsoAdminClient::builder)
-                .on("DeleteInlinePolicyFromPermissionSet", DeleteInlinePolicyFromPermissionSetRequest::builder, SsoAdminClient::deleteInlinePolicyFromPermissionSet)
-                .on("GetInlinePolicyForPermissionSet", GetInlinePolicyForPermissionSetRequest::builder, SsoAdminClient::getInlinePolicyForPermissionSet)
-                .on("ProvisionPermissionSet", ProvisionPermissionSetRequest::builder, SsoAdminClient::provisionPermissionSet)
-                .on("PutInlinePolicyToPermissionSet", PutInlinePolicyToPermissionSetRequest::builder, SsoAdminClient::putInlinePolicyToPermissionSet);
+                .on(
+                        "DeleteInlinePolicyFromPermissionSet",
+                        DeleteInlinePolicyFromPermissionSetRequest::builder,
+                        SsoAdminClient::deleteInlinePolicyFromPermissionSet)
+                .on(
+                        "GetInlinePolicyForPermissionSet",
+                        GetInlinePolicyForPermissionSetRequest::builder,
+                        SsoAdminClient::getInlinePolicyForPermissionSet)
+                .on(
+                        "ProvisionPermissionSet",
+                        ProvisionPermissionSetRequest::builder,
+                        SsoAdminClient::provisionPermissionSet)
+                .on(
+                        "PutInlinePolicyToPermissionSet",
+                        PutInlinePolicyToPermissionSetRequest::builder,
+                        SsoAdminClient::putInlinePolicyToPermissionSet);
     }
 }

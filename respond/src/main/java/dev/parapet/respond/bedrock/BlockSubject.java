@@ -9,7 +9,8 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Blocks the subject at our own gateway: the only control that works at once, since nothing has to spread. The
+/// Blocks the subject at our own gateway: the only control that works at once, since nothing has to
+/// spread. The
 /// subject is what the gateway calls its caller.
 public final class BlockSubject extends Setting {
     public BlockSubject() {
@@ -23,15 +24,13 @@ public final class BlockSubject extends Setting {
             throw new Inapplicable("no subject of the gateway is named");
         }
         return List.of(new Change(
-                "gateway " + subject,
-                "block",
-                Map.of("Subject", subject),
-                Map.of("Incident", situation.incident())));
+                "gateway " + subject, "block", Map.of("Subject", subject), Map.of("Incident", situation.incident())));
     }
 
     @Override
     public Map<String, Object> state(Change change, Reads aws) {
-        return aws.read("local:GetBlock", Map.of("Subject", change.text("Subject"))).values();
+        return aws.read("local:GetBlock", Map.of("Subject", change.text("Subject")))
+                .values();
     }
 
     @Override

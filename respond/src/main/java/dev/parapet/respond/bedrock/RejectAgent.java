@@ -9,11 +9,16 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Lets nobody invoke the agent by its aliases. Inline agents and the test alias are another way in: deny those
+/// Lets nobody invoke the agent by its aliases. Inline agents and the test alias are another way in:
+/// deny those
 /// to the principal.
 public final class RejectAgent extends Setting {
     public RejectAgent() {
-        super("bedrock.agent.reject", "bedrock-agent:ListAgentAliases", "bedrock-agent:GetAgentAlias", "bedrock-agent:UpdateAgentAlias");
+        super(
+                "bedrock.agent.reject",
+                "bedrock-agent:ListAgentAliases",
+                "bedrock-agent:GetAgentAlias",
+                "bedrock-agent:UpdateAgentAlias");
     }
 
     @Override

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts the guardrail that the account enforces back (`known: {enforced-guardrail/REGION: …}`, the inference
+/// Puts the guardrail that the account enforces back (`known: {enforced-guardrail/REGION: …}`, the
+/// inference
 /// configuration).
 public final class RestoreEnforcedGuardrail extends Setting {
     public RestoreEnforcedGuardrail() {
-        super("bedrock.guardrail.enforce", "bedrock:ListEnforcedGuardrailsConfiguration", "bedrock:PutEnforcedGuardrailConfiguration");
+        super(
+                "bedrock.guardrail.enforce",
+                "bedrock:ListEnforcedGuardrailsConfiguration",
+                "bedrock:PutEnforcedGuardrailConfiguration");
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Puts the guardrail back as it is known to be right (`known: {guardrail/ID: …}`, the request of
-/// UpdateGuardrail). A guardrail that was deleted cannot come back under its id: this says so and leaves it to
+/// UpdateGuardrail). A guardrail that was deleted cannot come back under its id: this says so and
+/// leaves it to
 /// a person, because everything that names the old id must be changed with it.
 public final class RestoreGuardrail extends Setting {
     public RestoreGuardrail() {
@@ -43,8 +44,8 @@ public final class RestoreGuardrail extends Setting {
 
     @Override
     public Map<String, Object> state(Change change, Reads aws) {
-        var guardrail = aws.find(
-                Call.in(change.text("Region"), "bedrock:GetGuardrail", Map.of("GuardrailIdentifier", change.text("Id"))));
+        var guardrail = aws.find(Call.in(
+                change.text("Region"), "bedrock:GetGuardrail", Map.of("GuardrailIdentifier", change.text("Id"))));
         if (guardrail.isEmpty()) {
             throw new Inapplicable("the guardrail is gone; a new one has another id");
         }

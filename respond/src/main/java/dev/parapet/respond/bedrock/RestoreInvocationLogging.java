@@ -13,7 +13,11 @@ import java.util.Map;
 /// …}`).
 public final class RestoreInvocationLogging extends Setting {
     public RestoreInvocationLogging() {
-        super("bedrock.logging.restore", "bedrock:GetModelInvocationLoggingConfiguration", "bedrock:PutModelInvocationLoggingConfiguration", "bedrock:DeleteModelInvocationLoggingConfiguration");
+        super(
+                "bedrock.logging.restore",
+                "bedrock:GetModelInvocationLoggingConfiguration",
+                "bedrock:PutModelInvocationLoggingConfiguration",
+                "bedrock:DeleteModelInvocationLoggingConfiguration");
     }
 
     @Override

@@ -16,7 +16,14 @@ import java.util.Set;
 /// Stops the customization and batch inference jobs that run.
 public final class StopBedrockJobs extends Setting {
     public StopBedrockJobs() {
-        super("bedrock.job.stop", "bedrock:ListModelCustomizationJobs", "bedrock:GetModelCustomizationJob", "bedrock:StopModelCustomizationJob", "bedrock:ListModelInvocationJobs", "bedrock:GetModelInvocationJob", "bedrock:StopModelInvocationJob");
+        super(
+                "bedrock.job.stop",
+                "bedrock:ListModelCustomizationJobs",
+                "bedrock:GetModelCustomizationJob",
+                "bedrock:StopModelCustomizationJob",
+                "bedrock:ListModelInvocationJobs",
+                "bedrock:GetModelInvocationJob",
+                "bedrock:StopModelInvocationJob");
     }
 
     @Override

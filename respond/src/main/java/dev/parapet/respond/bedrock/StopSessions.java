@@ -11,11 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Stops the sessions of the runtime, browser or code interpreter of AgentCore that are named. Nothing of them
+/// Stops the sessions of the runtime, browser or code interpreter of AgentCore that are named. Nothing
+/// of them
 /// is kept afterwards, so keep the evidence first.
 public final class StopSessions extends Setting {
     public StopSessions() {
-        super("agentcore.session.stop", "bedrock-agentcore:ListBrowserSessions", "bedrock-agentcore:GetBrowserSession", "bedrock-agentcore:StopBrowserSession", "bedrock-agentcore:ListCodeInterpreterSessions", "bedrock-agentcore:GetCodeInterpreterSession", "bedrock-agentcore:StopCodeInterpreterSession", "bedrock-agentcore:StopRuntimeSession");
+        super(
+                "agentcore.session.stop",
+                "bedrock-agentcore:ListBrowserSessions",
+                "bedrock-agentcore:GetBrowserSession",
+                "bedrock-agentcore:StopBrowserSession",
+                "bedrock-agentcore:ListCodeInterpreterSessions",
+                "bedrock-agentcore:GetCodeInterpreterSession",
+                "bedrock-agentcore:StopCodeInterpreterSession",
+                "bedrock-agentcore:StopRuntimeSession");
     }
 
     @Override
@@ -90,7 +99,11 @@ public final class StopSessions extends Setting {
                         : Call.in(
                                 change.text("Region"),
                                 "bedrock-agentcore:Stop" + kind + "Session",
-                                Map.of(kind + "Identifier", change.text("Owner"), "SessionId", change.text("Session"))));
+                                Map.of(
+                                        kind + "Identifier",
+                                        change.text("Owner"),
+                                        "SessionId",
+                                        change.text("Session"))));
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs the prepared document `memory-document` of Systems Manager on the instance, which writes an image of
+/// Runs the prepared document `memory-document` of Systems Manager on the instance, which writes an
+/// image of
 /// its memory away. It must come before the network is closed.
 public final class CaptureMemory extends Setting {
     public CaptureMemory() {
@@ -24,18 +25,21 @@ public final class CaptureMemory extends Setting {
                         instance.id(),
                         "",
                         Map.of(
-                                "Instance", instance.name(),
-                                "Document", document,
-                                "Region", situation.region(),
-                                "Comment", "parapet " + situation.run()),
+                                "Instance",
+                                instance.name(),
+                                "Document",
+                                document,
+                                "Region",
+                                situation.region(),
+                                "Comment",
+                                "parapet " + situation.run()),
                         Map.of("Sent", true)))
                 .toList();
     }
 
     @Override
     public Map<String, Object> state(Change change, Reads aws) {
-        var call = Call.in(
-                change.text("Region"), "ssm:ListCommands", Map.of("InstanceId", change.text("Instance")));
+        var call = Call.in(change.text("Region"), "ssm:ListCommands", Map.of("InstanceId", change.text("Instance")));
         return aws.list(call, "Commands", "NextToken").stream()
                         .anyMatch(command -> change.text("Comment").equals(command.get("Comment")))
                 ? Map.of("Sent", true)

@@ -13,13 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Closes an instance off without losing it: nobody can terminate it, its group of instances lets it go (or it
+/// Closes an instance off without losing it: nobody can terminate it, its group of instances lets it
+/// go (or it
 /// would be replaced and destroyed), its interfaces get the prepared group `isolation-group/VPC`, and the
-/// network list of its subnet denies the address of the attacker, because connections that are open outlive a
+/// network list of its subnet denies the address of the attacker, because connections that are open
+/// outlive a
 /// change of groups.
 public final class IsolateInstance extends Setting {
     public IsolateInstance() {
-        super("ec2.isolate", "ec2:DescribeInstances", "ec2:DescribeInstanceAttribute", "ec2:ModifyInstanceAttribute", "autoscaling:DescribeAutoScalingInstances", "autoscaling:DetachInstances", "autoscaling:AttachInstances", "ec2:ModifyNetworkInterfaceAttribute", "ec2:DescribeNetworkAcls", "ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAclEntry");
+        super(
+                "ec2.isolate",
+                "ec2:DescribeInstances",
+                "ec2:DescribeInstanceAttribute",
+                "ec2:ModifyInstanceAttribute",
+                "autoscaling:DescribeAutoScalingInstances",
+                "autoscaling:DetachInstances",
+                "autoscaling:AttachInstances",
+                "ec2:ModifyNetworkInterfaceAttribute",
+                "ec2:DescribeNetworkAcls",
+                "ec2:CreateNetworkAclEntry",
+                "ec2:DeleteNetworkAclEntry");
     }
 
     @Override
@@ -44,7 +57,13 @@ public final class IsolateInstance extends Setting {
                             asset,
                             "network list " + (egress ? "to " : "from ") + address,
                             place,
-                            Map.of("Subnet", instance.getOrDefault("SubnetId", ""), "Address", address, "Egress", egress),
+                            Map.of(
+                                    "Subnet",
+                                    instance.getOrDefault("SubnetId", ""),
+                                    "Address",
+                                    address,
+                                    "Egress",
+                                    egress),
                             Map.of("Denied", true)));
                 }
             }
@@ -53,7 +72,11 @@ public final class IsolateInstance extends Setting {
     }
 
     private static Change change(
-            Asset asset, String control, Map<String, Object> place, Map<String, Object> more, Map<String, Object> wanted) {
+            Asset asset,
+            String control,
+            Map<String, Object> place,
+            Map<String, Object> more,
+            Map<String, Object> wanted) {
         var target = new LinkedHashMap<>(place);
         target.put("Kind", control.split(" ", 2)[0]);
         target.putAll(more);

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A line in the network list of a subnet that denies one address. Lists have no memory, so it ends connections
+/// A line in the network list of a subnet that denies one address. Lists have no memory, so it ends
+/// connections
 /// too.
 final class NetworkList {
     private NetworkList() {}
@@ -21,8 +22,7 @@ final class NetworkList {
 
     private static Map<String, Object> list(Change change, Reads aws) {
         var filter = Map.<String, Object>of(
-                "Filters",
-                List.of(Map.of("Name", "association.subnet-id", "Values", List.of(change.text("Subnet")))));
+                "Filters", List.of(Map.of("Name", "association.subnet-id", "Values", List.of(change.text("Subnet")))));
         return aws.read(Call.in(change.text("Region"), "ec2:DescribeNetworkAcls", filter)).list("NetworkAcls").stream()
                 .findFirst()
                 .orElseThrow(() -> new Inapplicable("the subnet has no network list"));

@@ -36,7 +36,8 @@ public final class RestoreFlowLogs extends Setting {
     private static List<Map<String, Object>> logs(Change change, Reads aws) {
         var filter = Map.<String, Object>of(
                 "Filter", List.of(Map.of("Name", "resource-id", "Values", List.of(change.text("Resource")))));
-        return aws.read(Call.in(change.text("Region"), "ec2:DescribeFlowLogs", filter)).list("FlowLogs");
+        return aws.read(Call.in(change.text("Region"), "ec2:DescribeFlowLogs", filter))
+                .list("FlowLogs");
     }
 
     @Override
@@ -47,7 +48,9 @@ public final class RestoreFlowLogs extends Setting {
     @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
         if (to.isEmpty()) {
-            var ids = logs(change, aws).stream().map(log -> log.getOrDefault("FlowLogId", "")).toList();
+            var ids = logs(change, aws).stream()
+                    .map(log -> log.getOrDefault("FlowLogId", ""))
+                    .toList();
             return List.of(Call.in(change.text("Region"), "ec2:DeleteFlowLogs", Map.of("FlowLogIds", ids)));
         }
         var request = new HashMap<>(Json.inside(change.target(), "Request"));

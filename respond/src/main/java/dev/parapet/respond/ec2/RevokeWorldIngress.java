@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Takes back the rules for the whole world that the call added to the security group. What other calls added
+/// Takes back the rules for the whole world that the call added to the security group. What other
+/// calls added
 /// stays.
 public final class RevokeWorldIngress extends Setting {
     public RevokeWorldIngress() {
-        super("ec2.sg.revoke_world", "ec2:DescribeSecurityGroups", "ec2:RevokeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupIngress");
+        super(
+                "ec2.sg.revoke_world",
+                "ec2:DescribeSecurityGroups",
+                "ec2:RevokeSecurityGroupIngress",
+                "ec2:AuthorizeSecurityGroupIngress");
     }
 
     private static final Set<String> WORLD = Set.of("0.0.0.0/0", "::/0");
@@ -39,7 +44,8 @@ public final class RevokeWorldIngress extends Setting {
                 rule.put("Region", situation.region());
                 changes.add(new Change(
                         "security group " + group,
-                        "rule " + rule.get("Protocol") + " " + rule.get("FromPort") + "-" + rule.get("ToPort") + " " + cidr,
+                        "rule " + rule.get("Protocol") + " " + rule.get("FromPort") + "-" + rule.get("ToPort") + " "
+                                + cidr,
                         rule,
                         Map.of()));
             }
@@ -62,9 +68,7 @@ public final class RevokeWorldIngress extends Setting {
     @Override
     public Map<String, Object> state(Change change, Reads aws) {
         var call = Call.in(
-                change.text("Region"),
-                "ec2:DescribeSecurityGroups",
-                Map.of("GroupIds", List.of(change.text("Group"))));
+                change.text("Region"), "ec2:DescribeSecurityGroups", Map.of("GroupIds", List.of(change.text("Group"))));
         boolean there = aws.read(call).list("SecurityGroups").stream()
                 .flatMap(group -> Reply.maps(group.getOrDefault("IpPermissions", List.of())).stream())
                 .filter(rule -> change.text("Protocol").equals(String.valueOf(rule.get("IpProtocol")))
@@ -91,9 +95,7 @@ public final class RevokeWorldIngress extends Setting {
             rule.put("FromPort", Integer.parseInt(change.text("FromPort")));
             rule.put("ToPort", Integer.parseInt(change.text("ToPort")));
         }
-        rule.put(
-                six ? "Ipv6Ranges" : "IpRanges",
-                List.of(Map.of(six ? "CidrIpv6" : "CidrIp", change.text("Cidr"))));
+        rule.put(six ? "Ipv6Ranges" : "IpRanges", List.of(Map.of(six ? "CidrIpv6" : "CidrIp", change.text("Cidr"))));
         return List.of(Call.in(
                 change.text("Region"),
                 to.isEmpty() ? "ec2:RevokeSecurityGroupIngress" : "ec2:AuthorizeSecurityGroupIngress",

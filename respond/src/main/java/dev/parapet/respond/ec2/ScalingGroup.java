@@ -16,10 +16,11 @@ final class ScalingGroup {
                 "autoscaling:DescribeAutoScalingInstances",
                 Map.of("InstanceIds", List.of(change.text("Instance"))));
         return aws.read(call).list("AutoScalingInstances").stream()
-                .filter(instance -> !String.valueOf(instance.get("LifecycleState")).startsWith("Detach"))
+                .filter(instance ->
+                        !String.valueOf(instance.get("LifecycleState")).startsWith("Detach"))
                 .findFirst()
-                .<Map<String, Object>>map(instance ->
-                        Map.of("Group", String.valueOf(instance.get("AutoScalingGroupName"))))
+                .<Map<String, Object>>map(
+                        instance -> Map.of("Group", String.valueOf(instance.get("AutoScalingGroupName"))))
                 .orElse(Map.of());
     }
 
@@ -31,14 +32,19 @@ final class ScalingGroup {
                                 change.text("Region"),
                                 "autoscaling:DetachInstances",
                                 Map.of(
-                                        "InstanceIds", instances,
-                                        "AutoScalingGroupName", from.getOrDefault("Group", ""),
-                                        "ShouldDecrementDesiredCapacity", false))
+                                        "InstanceIds",
+                                        instances,
+                                        "AutoScalingGroupName",
+                                        from.getOrDefault("Group", ""),
+                                        "ShouldDecrementDesiredCapacity",
+                                        false))
                         : Call.in(
                                 change.text("Region"),
                                 "autoscaling:AttachInstances",
                                 Map.of(
-                                        "InstanceIds", instances,
-                                        "AutoScalingGroupName", to.getOrDefault("Group", ""))));
+                                        "InstanceIds",
+                                        instances,
+                                        "AutoScalingGroupName",
+                                        to.getOrDefault("Group", ""))));
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes a snapshot of every volume of the instance at one point in time, tagged with the incident. It does not
+/// Takes a snapshot of every volume of the instance at one point in time, tagged with the incident. It
+/// does not
 /// wait until they are complete; the point in time is that of the call.
 public final class SnapshotVolumes extends Setting {
     public SnapshotVolumes() {
@@ -32,9 +33,13 @@ public final class SnapshotVolumes extends Setting {
         var filter = Map.<String, Object>of(
                 "Filters",
                 List.of(Map.of(
-                        "Name", "tag:parapet:incident",
-                        "Values", List.of(change.text("Incident") + "/" + change.text("Instance")))));
-        return aws.read(Call.in(change.text("Region"), "ec2:DescribeSnapshots", filter)).list("Snapshots").isEmpty()
+                        "Name",
+                        "tag:parapet:incident",
+                        "Values",
+                        List.of(change.text("Incident") + "/" + change.text("Instance")))));
+        return aws.read(Call.in(change.text("Region"), "ec2:DescribeSnapshots", filter))
+                        .list("Snapshots")
+                        .isEmpty()
                 ? Map.of()
                 : Map.of("Taken", true);
     }

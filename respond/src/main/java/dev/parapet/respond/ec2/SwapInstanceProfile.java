@@ -17,7 +17,11 @@ import java.util.Optional;
 /// fetched already stay valid: revoke the sessions of the old role too.
 public final class SwapInstanceProfile extends Setting {
     public SwapInstanceProfile() {
-        super("ec2.profile.swap", "ec2:DescribeIamInstanceProfileAssociations", "ec2:ReplaceIamInstanceProfileAssociation", "iam:PassRole");
+        super(
+                "ec2.profile.swap",
+                "ec2:DescribeIamInstanceProfileAssociations",
+                "ec2:ReplaceIamInstanceProfileAssociation",
+                "iam:PassRole");
     }
 
     @Override
@@ -64,8 +68,6 @@ public final class SwapInstanceProfile extends Setting {
         return List.of(Call.in(
                 change.text("Region"),
                 "ec2:ReplaceIamInstanceProfileAssociation",
-                Map.of(
-                        "AssociationId", id,
-                        "IamInstanceProfile", Map.of("Arn", to.getOrDefault("Profile", "")))));
+                Map.of("AssociationId", id, "IamInstanceProfile", Map.of("Arn", to.getOrDefault("Profile", "")))));
     }
 }

@@ -15,7 +15,8 @@ final class Termination {
                 change.text("Region"),
                 "ec2:DescribeInstanceAttribute",
                 Map.of("InstanceId", change.text("Instance"), "Attribute", "disableApiTermination"));
-        return Map.of("Protected", aws.read(call).at("DisableApiTermination.Value").orElse(false));
+        return Map.of(
+                "Protected", aws.read(call).at("DisableApiTermination.Value").orElse(false));
     }
 
     static List<Call> calls(Change change, Map<String, Object> to) {

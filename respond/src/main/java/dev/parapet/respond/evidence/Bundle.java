@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What was kept, as lines of JSON. Each line has the hash of itself and of the line before: whoever changes one must
+/// What was kept, as lines of JSON. Each line has the hash of itself and of the line before: whoever
+/// changes one must
 /// change all that follow, and the last hash is in the journal and in the notice.
 public final class Bundle {
     private final String text;

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that says who the principal is and what it may: itself, its policies, groups, keys and devices.
+/// Everything that says who the principal is and what it may: itself, its policies, groups, keys and
+/// devices.
 public final class KeepIdentity extends Kept {
     private static final List<String> OF_USER = List.of(
             "iam:GetUser",
@@ -58,8 +59,8 @@ public final class KeepIdentity extends Kept {
     }
 
     private static void inline(Situation situation, Principal principal, String kind, List<Evidence> all) {
-        var listed = answer(
-                situation, Call.of("iam:List" + kind + "Policies", Map.of(kind + "Name", principal.name())));
+        var listed =
+                answer(situation, Call.of("iam:List" + kind + "Policies", Map.of(kind + "Name", principal.name())));
         if (Reply.at(listed, "answer.PolicyNames").orElse(List.of()) instanceof List<?> names) {
             for (Object name : names) {
                 var call = Call.of(

@@ -42,7 +42,8 @@ abstract class Kept extends Setting {
         return false;
     }
 
-    /// The answer to a call, or why there is none: what could not be read is evidence too, and never stops a run.
+    /// The answer to a call, or why there is none: what could not be read is evidence too, and never
+    /// stops a run.
     static Map<String, Object> answer(Situation situation, Call call) {
         var kept = new LinkedHashMap<String, Object>();
         kept.put("call", call.action());

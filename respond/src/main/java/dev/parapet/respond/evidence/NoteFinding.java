@@ -35,16 +35,14 @@ public final class NoteFinding extends Setting {
 
     @Override
     public Map<String, Object> state(Change change, Reads aws) {
-        var filters = Map.<String, Object>of(
-                "Id", List.of(Map.of("Value", change.text("Id"), "Comparison", "EQUALS")));
+        var filters = Map.<String, Object>of("Id", List.of(Map.of("Value", change.text("Id"), "Comparison", "EQUALS")));
         return aws
                 .read(Call.in(change.text("Region"), "securityhub:GetFindings", Map.of("Filters", filters)))
                 .list("Findings")
                 .stream()
                 .findFirst()
-                .<Map<String, Object>>map(finding -> Map.of(
-                        "Status",
-                        Reply.at(finding, "Workflow.Status").orElse("NEW")))
+                .<Map<String, Object>>map(finding ->
+                        Map.of("Status", Reply.at(finding, "Workflow.Status").orElse("NEW")))
                 .orElse(Map.of());
     }
 

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// Tells people, by the SNS topic `topic`: that something begins, and what came of it.
 ///
-/// A run that went on after a crash may send the same message again. It has the same id then, as an attribute and in a
+/// A run that went on after a crash may send the same message again. It has the same id then, as an
+/// attribute and in a
 /// FIFO topic as its deduplication id, so that it arrives once.
 public final class Notify extends Setting {
     public Notify() {
@@ -40,14 +41,15 @@ public final class Notify extends Setting {
                 .filter(evidence -> evidence.about().equals("run"))
                 .findFirst()
                 .ifPresent(run -> text.put("done", brief(run.content())));
-        return List.of(new Change(
-                topic, "", Map.of("Topic", topic, "Id", id, "Text", Json.text(text)), Map.of("Sent", true)));
+        return List.of(
+                new Change(topic, "", Map.of("Topic", topic, "Id", id, "Text", Json.text(text)), Map.of("Sent", true)));
     }
 
     /// Status by step, without ARNs: chats have more readers than consoles.
     private static Map<String, Object> brief(Map<String, Object> run) {
         var brief = new LinkedHashMap<String, Object>();
-        run.forEach((step, says) -> brief.put(step, says instanceof Map<?, ?> map ? String.valueOf(map.get("status")) : ""));
+        run.forEach((step, says) ->
+                brief.put(step, says instanceof Map<?, ?> map ? String.valueOf(map.get("status")) : ""));
         return brief;
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes the evidence away: into the bucket `evidence-bucket` if there is one, locked for `evidence-days` where the
+/// Writes the evidence away: into the bucket `evidence-bucket` if there is one, locked for
+/// `evidence-days` where the
 /// bucket has Object Lock, else into the folder that the program was given.
 public final class StoreBundle extends Setting {
     public StoreBundle() {
@@ -30,12 +31,16 @@ public final class StoreBundle extends Setting {
         bucket.ifPresent(given -> {
             target.put("Bucket", given);
             if (locks(situation.aws(), given)) {
-                int days = Integer.parseInt(situation.mandate().name("evidence-days").orElse("365"));
-                target.put("Until", situation.trigger().time().plus(days, ChronoUnit.DAYS).toString());
+                int days = Integer.parseInt(
+                        situation.mandate().name("evidence-days").orElse("365"));
+                target.put(
+                        "Until",
+                        situation.trigger().time().plus(days, ChronoUnit.DAYS).toString());
             }
         });
         return List.of(new Change(
-                bucket.map(given -> "arn:aws:s3:::" + given + "/parapet/" + name).orElse("evidence " + name),
+                bucket.map(given -> "arn:aws:s3:::" + given + "/parapet/" + name)
+                        .orElse("evidence " + name),
                 "",
                 target,
                 Map.of("Seal", bundle.seal())));

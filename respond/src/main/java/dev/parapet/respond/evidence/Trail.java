@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the actor called lately, by CloudTrail's own search. It knows management events only and is slow to be asked,
+/// What the actor called lately, by CloudTrail's own search. It knows management events only and is
+/// slow to be asked,
 /// so nothing that contains ever waits for it.
 public final class Trail {
     private static final Duration BEFORE = Duration.ofHours(2);

@@ -35,9 +35,7 @@ public final class AttachQuarantine extends Setting {
     }
 
     static boolean attached(Holder holder, String policy, Reads aws) {
-        return aws
-                .list(holder.call("ListAttached%sPolicies", Map.of()), "AttachedPolicies", "Marker")
-                .stream()
+        return aws.list(holder.call("ListAttached%sPolicies", Map.of()), "AttachedPolicies", "Marker").stream()
                 .anyMatch(attached -> policy.equals(attached.get("PolicyArn")));
     }
 

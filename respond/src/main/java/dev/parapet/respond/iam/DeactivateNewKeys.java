@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Deactivates the keys that the actor made, for whatever user, and keys of its own that are younger than the trouble.
+/// Deactivates the keys that the actor made, for whatever user, and keys of its own that are younger
+/// than the trouble.
 ///
 /// What it made is known from its calls, not from time alone.
 public final class DeactivateNewKeys extends KeyStatus {

@@ -9,7 +9,8 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Deactivates the service-specific credentials of the user: long-term Bedrock API keys go on when access keys are off.
+/// Deactivates the service-specific credentials of the user: long-term Bedrock API keys go on when
+/// access keys are off.
 public final class DeactivateServiceCredentials extends Setting {
     public DeactivateServiceCredentials() {
         super("iam.ssc.deactivate", "iam:ListServiceSpecificCredentials", "iam:UpdateServiceSpecificCredential");
@@ -41,8 +42,8 @@ public final class DeactivateServiceCredentials extends Setting {
     @Override
     public Map<String, Object> state(Change change, Reads aws) {
         return credentials(aws, change.text("UserName")).stream()
-                .filter(credential ->
-                        change.text("ServiceSpecificCredentialId").equals(credential.get("ServiceSpecificCredentialId")))
+                .filter(credential -> change.text("ServiceSpecificCredentialId")
+                        .equals(credential.get("ServiceSpecificCredentialId")))
                 .findFirst()
                 .<Map<String, Object>>map(credential -> Map.of("Status", String.valueOf(credential.get("Status"))))
                 .orElse(Map.of());

@@ -5,7 +5,8 @@ import dev.parapet.respond.Situation;
 import java.util.List;
 import java.util.Map;
 
-/// Denies all of Bedrock to the user or role: its three namespaces, since `bedrock:*` covers only the first.
+/// Denies all of Bedrock to the user or role: its three namespaces, since `bedrock:*` covers only the
+/// first.
 public final class DenyBedrock extends InlineStatement {
     public DenyBedrock() {
         super("bedrock.deny_principal");

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Denies everything to the one person of IAM Identity Center, in the permission set, because the role that it makes
+/// Denies everything to the one person of IAM Identity Center, in the permission set, because the role
+/// that it makes
 /// cannot be edited.
 ///
-/// `sso-instance` names the instance, `sso-permission-set/NAME` the ARN of the set; the session is the user's name.
+/// `sso-instance` names the instance, `sso-permission-set/NAME` the ARN of the set; the session is the
+/// user's name.
 public final class DenyPermissionSet extends StatementSetting {
     public DenyPermissionSet() {
         super(
@@ -46,7 +48,10 @@ public final class DenyPermissionSet extends StatementSetting {
         statement.put("Resource", "*");
         statement.put("Condition", Map.of("StringLike", Map.of("aws:userid", "*:" + person.session())));
         return List.of(new Change(
-                arn, "inline " + sid, Map.of("InstanceArn", instance, "PermissionSetArn", arn, SID, sid), wanted(statement)));
+                arn,
+                "inline " + sid,
+                Map.of("InstanceArn", instance, "PermissionSetArn", arn, SID, sid),
+                wanted(statement)));
     }
 
     /// A permission set that was changed and not provisioned changes nothing.

@@ -5,7 +5,9 @@ import dev.parapet.respond.Situation;
 import java.util.List;
 import java.util.Map;
 
-/// Denies new presigned URLs of notebooks and Studio. Those given out already live for minutes more, sessions for hours.
+/// Denies new presigned URLs of notebooks and Studio. Those given out already live for minutes more,
+/// sessions for
+/// hours.
 public final class DenyPresign extends InlineStatement {
     public DenyPresign() {
         super("sagemaker.presign.deny");

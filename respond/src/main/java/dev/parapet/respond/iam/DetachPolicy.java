@@ -11,7 +11,8 @@ import dev.parapet.respond.policy.Document;
 import java.util.List;
 import java.util.Map;
 
-/// Takes back what the call gave: detaches the policy that it attached, removes the inline policy that it wrote. What
+/// Takes back what the call gave: detaches the policy that it attached, removes the inline policy that
+/// it wrote. What
 /// other calls gave stays.
 public final class DetachPolicy extends Setting {
     public DetachPolicy() {

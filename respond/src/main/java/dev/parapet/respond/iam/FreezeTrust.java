@@ -10,7 +10,8 @@ import dev.parapet.respond.policy.Document;
 import java.util.List;
 import java.util.Map;
 
-/// Replaces the trust policy of the role by one that lets nobody in. Everything that runs under the role stops when its
+/// Replaces the trust policy of the role by one that lets nobody in. Everything that runs under the
+/// role stops when its
 /// session ends, so somebody must allow it.
 public final class FreezeTrust extends Setting {
     private static final Map<String, Object> FROZEN = Json.normal(Map.of(
@@ -36,7 +37,8 @@ public final class FreezeTrust extends Setting {
         var named = situation.trigger().subject().assets("AWS::IAM::Role");
         var role = named.isEmpty()
                 ? Holder.role(situation)
-                : new Holder("Role", named.getFirst().name(), situation.trigger().account());
+                : new Holder(
+                        "Role", named.getFirst().name(), situation.trigger().account());
         return List.of(new Change(role.arn(), "trust", role.target(Map.of()), Map.of("Document", FROZEN)));
     }
 

@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param kind `User` or `Role`
 record Holder(String kind, String name, String account) {
     static Holder of(Principal principal) {
-        return new Holder(principal.kind() == Principal.Kind.USER ? "User" : "Role", principal.name(), principal.account());
+        return new Holder(
+                principal.kind() == Principal.Kind.USER ? "User" : "Role", principal.name(), principal.account());
     }
 
     static Holder of(Change change) {

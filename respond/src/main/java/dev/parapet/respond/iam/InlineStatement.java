@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// A denial in the inline policy that all incidents share, each with statements of its own.
 ///
-/// One policy and not one an incident: all inline policies of a user together have 2,048 characters, of a role 10,240.
+/// One policy and not one an incident: all inline policies of a user together have 2,048 characters,
+/// of a role 10,240.
 public abstract class InlineStatement extends StatementSetting {
     static final String POLICY = "ParapetContainment";
 
@@ -47,8 +48,7 @@ public abstract class InlineStatement extends StatementSetting {
 
     @Override
     protected List<Call> put(Change change, String document) {
-        return List.of(Holder.of(change)
-                .call("Put%sPolicy", Map.of("PolicyName", POLICY, "PolicyDocument", document)));
+        return List.of(Holder.of(change).call("Put%sPolicy", Map.of("PolicyName", POLICY, "PolicyDocument", document)));
     }
 
     @Override

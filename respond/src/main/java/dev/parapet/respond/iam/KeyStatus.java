@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 /// Whether an access key works. A key that is gone works no more than one that is inactive.
 abstract class KeyStatus extends Setting {
     KeyStatus(String name, String... more) {
-        super(name, Stream.concat(Stream.of("iam:ListAccessKeys", "iam:UpdateAccessKey"), Stream.of(more))
-                .toArray(String[]::new));
+        super(
+                name,
+                Stream.concat(Stream.of("iam:ListAccessKeys", "iam:UpdateAccessKey"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     static Change inactive(String account, String user, String key) {

@@ -8,7 +8,8 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Attaches the prepared guardrail that denies everything in the account to all but responders and break-glass roles.
+/// Attaches the prepared guardrail that denies everything in the account to all but responders and
+/// break-glass roles.
 ///
 /// The account is not moved to another unit: that can remove stacks that are deployed by unit.
 public final class QuarantineAccount extends Setting {

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// Denies everything to the one session that is named. Others of the role go on.
 ///
-/// Who assumes the role chooses the name, so this holds an honest workload that was taken over, and an attacker until
+/// Who assumes the role chooses the name, so this holds an honest workload that was taken over, and an
+/// attacker until
 /// the next session; the whole role is the escalation.
 public final class RevokeSession extends InlineStatement {
     public RevokeSession() {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// Denies everything to the sessions that the role has given out so far.
 ///
-/// The time is AWS's own, from the Date header of its answer, with a margin: tokens are stamped by AWS's clock, not by
+/// The time is AWS's own, from the Date header of its answer, with a margin: tokens are stamped by
+/// AWS's clock, not by
 /// ours.
 public final class RevokeSessions extends InlineStatement {
     public RevokeSessions() {
@@ -17,7 +18,10 @@ public final class RevokeSessions extends InlineStatement {
     @Override
     public List<Change> changes(Situation situation) {
         var role = Holder.role(situation);
-        String until = role.read(situation.aws()).date().plus(situation.mandate().margin()).toString();
+        String until = role.read(situation.aws())
+                .date()
+                .plus(situation.mandate().margin())
+                .toString();
         return List.of(deny(
                 role,
                 sid("Sessions", situation.incident()),

@@ -8,8 +8,10 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Tags the user or role for quarantine. A guardrail that stands already denies everything to who is tagged, and
-/// untagging to all but the responder: so nobody in the account can take it off while changes are still spreading.
+/// Tags the user or role for quarantine. A guardrail that stands already denies everything to who is
+/// tagged, and
+/// untagging to all but the responder: so nobody in the account can take it off while changes are
+/// still spreading.
 public final class TagPrincipal extends Setting {
     public TagPrincipal() {
         super(

@@ -80,8 +80,7 @@ public record Entry(
     }
 
     boolean follows(String previousHash) {
-        return hash.equals(
-                hash(previousHash, run, seq, at, kind, step, change, action, resource, control, says));
+        return hash.equals(hash(previousHash, run, seq, at, kind, step, change, action, resource, control, says));
     }
 
     private static String hash(

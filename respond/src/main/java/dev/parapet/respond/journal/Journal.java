@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What runs have done and are about to do. What was written is there after a crash, in order, or not at all.
+/// What runs have done and are about to do. What was written is there after a crash, in order, or not
+/// at all.
 public interface Journal extends AutoCloseable {
     /// Begins a run; false if there is one with that id already.
     boolean open(Opening opening);

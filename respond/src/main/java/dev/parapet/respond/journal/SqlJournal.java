@@ -17,7 +17,8 @@ import org.sqlite.SQLiteDataSource;
 
 /// A journal in a SQLite file: write-ahead, and on the disk before [#append] returns.
 ///
-/// One connection, one writer: a run's entries are a few dozen, and what waits is AWS. Several workers on one file are
+/// One connection, one writer: a run's entries are a few dozen, and what waits is AWS. Several workers
+/// on one file are
 /// kept apart by leases; the statements are plain enough for PostgreSQL.
 public final class SqlJournal implements Journal {
     private static final int VERSION = 1;
@@ -54,7 +55,9 @@ public final class SqlJournal implements Journal {
         source.setUrl("jdbc:sqlite:" + file);
         var handle = Jdbi.create(source).open();
         handle.useTransaction(tables -> {
-            int version = tables.createQuery("pragma user_version").mapTo(Integer.class).one();
+            int version = tables.createQuery("pragma user_version")
+                    .mapTo(Integer.class)
+                    .one();
             if (version > VERSION) {
                 throw new IllegalStateException("the journal was written by a newer Parapet");
             }
@@ -68,9 +71,8 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized boolean open(Opening opening) {
-        return handle.createUpdate(
-                                "insert into run (id, playbook, at, trigger_) values (:id, :playbook, :at, :trigger)"
-                                        + " on conflict (id) do nothing")
+        return handle.createUpdate("insert into run (id, playbook, at, trigger_) values (:id, :playbook, :at, :trigger)"
+                                + " on conflict (id) do nothing")
                         .bind("id", opening.run())
                         .bind("playbook", opening.playbook())
                         .bind("at", opening.at().toEpochMilli())
@@ -181,7 +183,10 @@ public final class SqlJournal implements Journal {
             var held = writing.createQuery("select * from lease where run = :run")
                     .bind("run", run)
                     .map((row, _) -> new Lease(
-                            run, row.getString("owner"), row.getLong("fence"), Instant.ofEpochMilli(row.getLong("until"))))
+                            run,
+                            row.getString("owner"),
+                            row.getLong("fence"),
+                            Instant.ofEpochMilli(row.getLong("until"))))
                     .findOne();
             if (held.isPresent()
                     && !held.get().owner().equals(owner)
@@ -212,8 +217,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized List<Hold> holds(String resource, String control) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select i.* from entry i where i.kind = 'INTENT' and i.resource = :resource and i.control = :control
                         and not exists (select 1 from entry u where u.run = i.run and u.step = i.step
                           and u.change_ = i.change_ and u.kind in ('UNDONE', 'RELEASED', 'DRIFTED', 'KEPT', 'FAILED'))
@@ -242,8 +246,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized int changesSince(Instant since) {
-        return handle.createQuery(
-                        "select count(*) from entry where kind = 'INTENT' and control <> '' and at >= :since")
+        return handle.createQuery("select count(*) from entry where kind = 'INTENT' and control <> '' and at >= :since")
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
                 .one();
@@ -251,8 +254,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized int resourcesSince(Instant since, String prefix) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select count(distinct resource) from entry where kind = 'INTENT' and control <> '' and at >= :since
                         and substr(resource, 1, :length) = :prefix
                         """)

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Cancels the deletion of keys and enables them: after a cancellation a key is disabled until somebody enables it.
+/// Cancels the deletion of keys and enables them: after a cancellation a key is disabled until
+/// somebody enables it.
 public final class CancelDeletion extends Setting {
     public CancelDeletion() {
         super(

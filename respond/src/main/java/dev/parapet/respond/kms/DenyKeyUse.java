@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Denies the principal the use of the keys, in the key policies: it reads nothing more that they protect, by whichever
+/// Denies the principal the use of the keys, in the key policies: it reads nothing more that they
+/// protect, by whichever
 /// way.
 public final class DenyKeyUse extends StatementSetting {
     public DenyKeyUse() {
@@ -39,7 +40,9 @@ public final class DenyKeyUse extends StatementSetting {
             statement.put("Sid", sid);
             statement.put("Effect", "Deny");
             statement.put("Principal", Map.of("AWS", "*"));
-            statement.put("Action", List.of("kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant"));
+            statement.put(
+                    "Action",
+                    List.of("kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant"));
             statement.put("Resource", "*");
             statement.put("Condition", Map.of("ArnEquals", Map.of("aws:PrincipalArn", principal)));
             String arn = String.valueOf(described.get("Arn"));

@@ -48,7 +48,10 @@ public final class EnableRotation extends Setting {
     public Map<String, Object> state(Change change, Reads aws) {
         return Map.of(
                 "Enabled",
-                aws.read(Call.in(change.text("Region"), "kms:GetKeyRotationStatus", Map.of("KeyId", change.text("KeyId"))))
+                aws.read(Call.in(
+                                change.text("Region"),
+                                "kms:GetKeyRotationStatus",
+                                Map.of("KeyId", change.text("KeyId"))))
                         .at("KeyRotationEnabled")
                         .orElse(false));
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The keys that belong to what happened: those that are named, those of the buckets that are named, those that the
+/// The keys that belong to what happened: those that are named, those of the buckets that are named,
+/// those that the
 /// actor used, and those that the mandate ties to it (`kms-keys/NAME`, separated by commas).
 final class Keys {
     private static final int MOST = 10;
@@ -25,17 +26,24 @@ final class Keys {
         Set<String> keys = new LinkedHashSet<>();
         situation.trigger().subject().assets("AWS::KMS::Key").forEach(key -> keys.add(key.id()));
         situation.trigger().subject().assets("AWS::S3::Bucket").forEach(bucket -> ofBucket(situation, bucket, keys));
-        situation.trigger().subject().principal().ifPresent(principal -> situation
-                .mandate()
-                .name("kms-keys/" + principal.name())
-                .ifPresent(names -> keys.addAll(List.of(names.split("\\s*,\\s*", -1)))));
+        situation
+                .trigger()
+                .subject()
+                .principal()
+                .ifPresent(principal -> situation
+                        .mandate()
+                        .name("kms-keys/" + principal.name())
+                        .ifPresent(names -> keys.addAll(List.of(names.split("\\s*,\\s*", -1)))));
         for (var record : Trail.records(situation).orElse(List.of())) {
             if ("kms.amazonaws.com".equals(record.get("eventSource"))) {
                 Reply.maps(record.getOrDefault("resources", List.of()))
                         .forEach(resource -> keys.add(String.valueOf(resource.get("ARN"))));
             }
         }
-        var known = keys.stream().filter(key -> !key.isBlank() && !key.contains("alias/aws/")).limit(MOST).toList();
+        var known = keys.stream()
+                .filter(key -> !key.isBlank() && !key.contains("alias/aws/"))
+                .limit(MOST)
+                .toList();
         if (known.isEmpty()) {
             throw new Inapplicable("no key is known to belong to it");
         }
@@ -44,7 +52,8 @@ final class Keys {
 
     private static void ofBucket(Situation situation, Asset bucket, Set<String> keys) {
         try {
-            situation.aws()
+            situation
+                    .aws()
                     .read("s3:GetBucketEncryption", Map.of("Bucket", bucket.id().replace("arn:aws:s3:::", "")))
                     .list("ServerSideEncryptionConfiguration.Rules")
                     .forEach(rule -> Reply.at(rule, "ApplyServerSideEncryptionByDefault.KMSMasterKeyID")

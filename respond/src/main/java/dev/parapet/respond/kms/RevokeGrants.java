@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Revokes the grants of the keys whose grantee is the suspect or another account. Services and the volumes they mount
+/// Revokes the grants of the keys whose grantee is the suspect or another account. Services and the
+/// volumes they mount
 /// live by grants too: those stay.
 public final class RevokeGrants extends Setting {
     public RevokeGrants() {
@@ -28,7 +29,8 @@ public final class RevokeGrants extends Setting {
     @Override
     public List<Change> changes(Situation situation) {
         String account = situation.trigger().account();
-        String suspect = situation.trigger().subject().principal().map(Principal::arn).orElse("");
+        String suspect =
+                situation.trigger().subject().principal().map(Principal::arn).orElse("");
         var changes = new ArrayList<Change>();
         for (String key : Keys.of(situation)) {
             String region = Keys.region(situation, key);
@@ -71,6 +73,7 @@ public final class RevokeGrants extends Setting {
 
     @Override
     public Optional<String> irreversible() {
-        return Optional.of("a grant that was revoked can only be made anew, under another id; the journal has what it was");
+        return Optional.of(
+                "a grant that was revoked can only be made anew, under another id; the journal has what it was");
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// Rotates the material of the keys that belong to what happened.
 ///
-/// AWS allows 25 such rotations in the life of a key, so they are counted, by AWS and by the journal, and a reserve is
+/// AWS allows 25 such rotations in the life of a key, so they are counted, by AWS and by the journal,
+/// and a reserve is
 /// left. A rotation takes access from nobody: it stands beside a denial in the key policy, never for it.
 public final class RotateKey extends Setting {
     /// The control of a [Change] of this kind.
@@ -50,8 +51,8 @@ public final class RotateKey extends Setting {
                 why = "only " + (LIFETIME - done) + " rotations are left in the life of the key";
                 continue;
             }
-            changes.add(new Change(
-                    arn, CONTROL, Map.of("KeyId", arn, "Region", region), Map.of("Rotations", done + 1)));
+            changes.add(
+                    new Change(arn, CONTROL, Map.of("KeyId", arn, "Region", region), Map.of("Rotations", done + 1)));
         }
         if (changes.isEmpty()) {
             throw new Inapplicable(why);
@@ -88,8 +89,7 @@ public final class RotateKey extends Setting {
 
     @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
-        return List.of(Call.in(
-                change.text("Region"), "kms:RotateKeyOnDemand", Map.of("KeyId", change.text("KeyId"))));
+        return List.of(Call.in(change.text("Region"), "kms:RotateKeyOnDemand", Map.of("KeyId", change.text("KeyId"))));
     }
 
     @Override

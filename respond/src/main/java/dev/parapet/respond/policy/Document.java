@@ -44,7 +44,8 @@ public final class Document {
 
     /// The same with a statement in the place of the one of the same Sid, or at the end.
     public Document with(Map<String, Object> statement) {
-        var others = new ArrayList<>(without(String.valueOf(statement.get("Sid"))).statements());
+        var others =
+                new ArrayList<>(without(String.valueOf(statement.get("Sid"))).statements());
         others.add(statement);
         return of(others);
     }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One statement in a document that others write too. It is put in and taken out by its Sid, so that whatever they
+/// One statement in a document that others write too. It is put in and taken out by its Sid, so that
+/// whatever they
 /// change meanwhile stays.
 public abstract class StatementSetting extends Setting {
     protected static final String SID = "Sid";

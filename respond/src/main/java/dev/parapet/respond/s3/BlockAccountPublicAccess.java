@@ -22,8 +22,8 @@ public final class BlockAccountPublicAccess extends Setting {
     @Override
     public List<Change> changes(Situation situation) {
         String account = situation.trigger().account();
-        return List.of(new Change(
-                "account " + account, "public access", Map.of("AccountId", account), BlockPublicAccess.ALL));
+        return List.of(
+                new Change("account " + account, "public access", Map.of("AccountId", account), BlockPublicAccess.ALL));
     }
 
     @Override

@@ -12,7 +12,14 @@ import java.util.Map;
 /// Turns on all four blocks of public access of the bucket.
 public final class BlockPublicAccess extends Setting {
     static final Map<String, Object> ALL = Map.of(
-            "BlockPublicAcls", true, "IgnorePublicAcls", true, "BlockPublicPolicy", true, "RestrictPublicBuckets", true);
+            "BlockPublicAcls",
+            true,
+            "IgnorePublicAcls",
+            true,
+            "BlockPublicPolicy",
+            true,
+            "RestrictPublicBuckets",
+            true);
 
     public BlockPublicAccess() {
         super(

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Denies the suspect the buckets, in the bucket policies. Nobody else is denied anything, so nobody is locked out.
+/// Denies the suspect the buckets, in the bucket policies. Nobody else is denied anything, so nobody
+/// is locked out.
 public final class DenyBucketAccess extends StatementSetting {
     public DenyBucketAccess() {
         super("s3.policy.add_deny", "s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
@@ -30,7 +31,10 @@ public final class DenyBucketAccess extends StatementSetting {
                     statement.put("Resource", List.of(Buckets.ARN + bucket, Buckets.ARN + bucket + "/*"));
                     statement.put("Condition", Map.of("ArnEquals", Map.of("aws:PrincipalArn", principal)));
                     return new Change(
-                            Buckets.ARN + bucket, "bucket policy " + sid, Map.of("Bucket", bucket, SID, sid), wanted(statement));
+                            Buckets.ARN + bucket,
+                            "bucket policy " + sid,
+                            Map.of("Bucket", bucket, SID, sid),
+                            wanted(statement));
                 })
                 .toList();
     }

@@ -32,7 +32,6 @@ public final class EnableVersioning extends Setting {
     @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
         return List.of(Call.of(
-                "s3:PutBucketVersioning",
-                Map.of("Bucket", change.text("Bucket"), "VersioningConfiguration", to)));
+                "s3:PutBucketVersioning", Map.of("Bucket", change.text("Bucket"), "VersioningConfiguration", to)));
     }
 }

@@ -29,7 +29,10 @@ public final class RemovePublicStatements extends Setting {
                         .toList());
                 if (left.statements().size() < document.statements().size()) {
                     changes.add(new Change(
-                            probe.resource(), probe.control(), probe.target(), left.isEmpty() ? Map.of() : left.members()));
+                            probe.resource(),
+                            probe.control(),
+                            probe.target(),
+                            left.isEmpty() ? Map.of() : left.members()));
                 }
             });
         }

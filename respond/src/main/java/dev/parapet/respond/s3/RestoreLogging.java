@@ -37,7 +37,7 @@ public final class RestoreLogging extends Setting {
     @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
         Map<String, Object> status = to.isEmpty() ? Map.of() : Map.of("LoggingEnabled", to);
-        return List.of(Call.of(
-                "s3:PutBucketLogging", Map.of("Bucket", change.text("Bucket"), "BucketLoggingStatus", status)));
+        return List.of(
+                Call.of("s3:PutBucketLogging", Map.of("Bucket", change.text("Bucket"), "BucketLoggingStatus", status)));
     }
 }

@@ -13,7 +13,12 @@ import java.util.Set;
 /// Deletes the running Studio apps of the user profile. Files stay, memory does not.
 public final class DeleteApps extends Setting {
     public DeleteApps() {
-        super("sagemaker.studio.delete_app", "sagemaker:ListApps", "sagemaker:DescribeApp", "sagemaker:DeleteApp", "sagemaker:CreateApp");
+        super(
+                "sagemaker.studio.delete_app",
+                "sagemaker:ListApps",
+                "sagemaker:DescribeApp",
+                "sagemaker:DeleteApp",
+                "sagemaker:CreateApp");
     }
 
     @Override

@@ -8,10 +8,15 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Deletes the endpoint. Its configuration stays, and an undo makes it again from that, with downtime between.
+/// Deletes the endpoint. Its configuration stays, and an undo makes it again from that, with downtime
+/// between.
 public final class DeleteEndpoint extends Setting {
     public DeleteEndpoint() {
-        super("sagemaker.endpoint.delete", "sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint", "sagemaker:CreateEndpoint");
+        super(
+                "sagemaker.endpoint.delete",
+                "sagemaker:DescribeEndpoint",
+                "sagemaker:DeleteEndpoint",
+                "sagemaker:CreateEndpoint");
     }
 
     @Override
@@ -32,8 +37,7 @@ public final class DeleteEndpoint extends Setting {
                         "sagemaker:DescribeEndpoint",
                         Map.of("EndpointName", change.text("Name"))))
                 .filter(endpoint -> !endpoint.text("EndpointStatus").equals("Deleting"))
-                .<Map<String, Object>>map(
-                        endpoint -> Map.of("EndpointConfigName", endpoint.text("EndpointConfigName")))
+                .<Map<String, Object>>map(endpoint -> Map.of("EndpointConfigName", endpoint.text("EndpointConfigName")))
                 .orElse(Map.of());
     }
 
@@ -47,7 +51,9 @@ public final class DeleteEndpoint extends Setting {
                                 change.text("Region"),
                                 "sagemaker:CreateEndpoint",
                                 Map.of(
-                                        "EndpointName", name,
-                                        "EndpointConfigName", to.getOrDefault("EndpointConfigName", ""))));
+                                        "EndpointName",
+                                        name,
+                                        "EndpointConfigName",
+                                        to.getOrDefault("EndpointConfigName", ""))));
     }
 }

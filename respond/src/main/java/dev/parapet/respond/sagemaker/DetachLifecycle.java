@@ -13,11 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes the lifecycle configuration and root access away from the notebook instance, since the scripts of the
+/// Takes the lifecycle configuration and root access away from the notebook instance, since the
+/// scripts of the
 /// former run as root at every start. AWS allows it only while the notebook is stopped.
 public final class DetachLifecycle extends Setting {
     public DetachLifecycle() {
-        super("sagemaker.notebook.detach_lifecycle", "sagemaker:DescribeNotebookInstance", "sagemaker:UpdateNotebookInstance");
+        super(
+                "sagemaker.notebook.detach_lifecycle",
+                "sagemaker:DescribeNotebookInstance",
+                "sagemaker:UpdateNotebookInstance");
     }
 
     @Override

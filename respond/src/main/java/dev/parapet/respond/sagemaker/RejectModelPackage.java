@@ -8,7 +8,8 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Rejects the model packages that are named, so that no pipeline deploys them. Pipelines listen to approvals:
+/// Rejects the model packages that are named, so that no pipeline deploys them. Pipelines listen to
+/// approvals:
 /// an undo may deploy.
 public final class RejectModelPackage extends Setting {
     public RejectModelPackage() {

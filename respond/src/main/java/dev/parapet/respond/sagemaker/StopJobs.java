@@ -16,11 +16,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Stops the jobs that are named: training, processing, transform, tuning, AutoML, pipelines. The container has
+/// Stops the jobs that are named: training, processing, transform, tuning, AutoML, pipelines. The
+/// container has
 /// two minutes to end, so a job that is stopping counts as stopped; contain the role first.
 public final class StopJobs extends Setting {
     public StopJobs() {
-        super("sagemaker.job.stop", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob", "sagemaker:DescribeProcessingJob", "sagemaker:StopProcessingJob", "sagemaker:DescribeTransformJob", "sagemaker:StopTransformJob", "sagemaker:DescribeHyperParameterTuningJob", "sagemaker:StopHyperParameterTuningJob", "sagemaker:DescribeAutoMLJob", "sagemaker:StopAutoMLJob", "sagemaker:DescribePipelineExecution", "sagemaker:StopPipelineExecution");
+        super(
+                "sagemaker.job.stop",
+                "sagemaker:DescribeTrainingJob",
+                "sagemaker:StopTrainingJob",
+                "sagemaker:DescribeProcessingJob",
+                "sagemaker:StopProcessingJob",
+                "sagemaker:DescribeTransformJob",
+                "sagemaker:StopTransformJob",
+                "sagemaker:DescribeHyperParameterTuningJob",
+                "sagemaker:StopHyperParameterTuningJob",
+                "sagemaker:DescribeAutoMLJob",
+                "sagemaker:StopAutoMLJob",
+                "sagemaker:DescribePipelineExecution",
+                "sagemaker:StopPipelineExecution");
     }
 
     private record Kind(String type, String operation, String parameter, String status) {}
@@ -70,7 +84,8 @@ public final class StopJobs extends Setting {
                 change.text("Region"),
                 "sagemaker:Describe" + change.text("Operation"),
                 Map.of(change.text("Parameter"), change.text("Name"))));
-        return Map.of("Status", reply.map(job -> job.text(change.text("Member"))).orElse("Stopped"));
+        return Map.of(
+                "Status", reply.map(job -> job.text(change.text("Member"))).orElse("Stopped"));
     }
 
     @Override

@@ -13,7 +13,11 @@ import java.util.Set;
 /// notebook that is stopping counts as stopped.
 public final class StopNotebook extends Setting {
     public StopNotebook() {
-        super("sagemaker.notebook.stop", "sagemaker:DescribeNotebookInstance", "sagemaker:StopNotebookInstance", "sagemaker:StartNotebookInstance");
+        super(
+                "sagemaker.notebook.stop",
+                "sagemaker:DescribeNotebookInstance",
+                "sagemaker:StopNotebookInstance",
+                "sagemaker:StartNotebookInstance");
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Denies pulls from the repository to all but the responder. No condition knows a digest, so every image of it
+/// Denies pulls from the repository to all but the responder. No condition knows a digest, so every
+/// image of it
 /// is held.
 public final class DenyPulls extends StatementSetting {
     public DenyPulls() {
@@ -37,9 +38,12 @@ public final class DenyPulls extends StatementSetting {
                             repository.id(),
                             "repository policy " + sid,
                             Map.of(
-                                    "Name", repository.id().replaceFirst("^.*:repository/", ""),
-                                    "Region", situation.region(),
-                                    SID, sid),
+                                    "Name",
+                                    repository.id().replaceFirst("^.*:repository/", ""),
+                                    "Region",
+                                    situation.region(),
+                                    SID,
+                                    sid),
                             wanted(statement));
                 })
                 .toList();
@@ -48,7 +52,9 @@ public final class DenyPulls extends StatementSetting {
     @Override
     protected Optional<String> document(Change change, Reads aws) {
         return aws.find(Call.in(
-                        change.text("Region"), "ecr:GetRepositoryPolicy", Map.of("RepositoryName", change.text("Name"))))
+                        change.text("Region"),
+                        "ecr:GetRepositoryPolicy",
+                        Map.of("RepositoryName", change.text("Name"))))
                 .map(reply -> reply.text("PolicyText"));
     }
 

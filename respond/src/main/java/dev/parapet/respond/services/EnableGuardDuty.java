@@ -12,7 +12,12 @@ import java.util.Optional;
 /// Enables GuardDuty in the region again. The findings of a detector that was deleted do not come back.
 public final class EnableGuardDuty extends Setting {
     public EnableGuardDuty() {
-        super("guardduty.enable", "guardduty:ListDetectors", "guardduty:GetDetector", "guardduty:CreateDetector", "guardduty:UpdateDetector");
+        super(
+                "guardduty.enable",
+                "guardduty:ListDetectors",
+                "guardduty:GetDetector",
+                "guardduty:CreateDetector",
+                "guardduty:UpdateDetector");
     }
 
     @Override
@@ -26,9 +31,9 @@ public final class EnableGuardDuty extends Setting {
 
     private static Optional<String> detector(Change change, Reads aws) {
         return aws.read(Call.in(change.text("Region"), "guardduty:ListDetectors", Map.of()))
-                        .at("DetectorIds")
-                        .orElse(List.of())
-                instanceof List<?> ids
+                                .at("DetectorIds")
+                                .orElse(List.of())
+                        instanceof List<?> ids
                 ? ids.stream().map(String::valueOf).findFirst()
                 : Optional.empty();
     }

@@ -40,12 +40,17 @@ public final class EnableInspector extends Setting {
                 .stream()
                 .findFirst()
                 .orElse(Map.of());
-        return Map.of("Enabled", KINDS.stream().filter(kind -> on(account, kind)).toList());
+        return Map.of(
+                "Enabled", KINDS.stream().filter(kind -> on(account, kind)).toList());
     }
 
     private static boolean on(Map<String, Object> account, String kind) {
-        String member = kind.equals("LAMBDA") ? "Lambda" : Character.toUpperCase(kind.charAt(0)) + kind.substring(1).toLowerCase(Locale.ROOT);
-        String status = Reply.at(account, "ResourceState." + member + ".Status").map(Object::toString).orElse("");
+        String member = kind.equals("LAMBDA")
+                ? "Lambda"
+                : Character.toUpperCase(kind.charAt(0)) + kind.substring(1).toLowerCase(Locale.ROOT);
+        String status = Reply.at(account, "ResourceState." + member + ".Status")
+                .map(Object::toString)
+                .orElse("");
         return status.equals("ENABLED") || status.equals("ENABLING");
     }
 

@@ -11,11 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Enables Security Hub again, and the standards that are known to belong to it (`known: {securityhub/REGION:
+/// Enables Security Hub again, and the standards that are known to belong to it (`known:
+/// {securityhub/REGION:
 /// {Standards: […]}}`).
 public final class EnableSecurityHub extends Setting {
     public EnableSecurityHub() {
-        super("securityhub.enable", "securityhub:DescribeHub", "securityhub:EnableSecurityHub", "securityhub:GetEnabledStandards", "securityhub:BatchEnableStandards");
+        super(
+                "securityhub.enable",
+                "securityhub:DescribeHub",
+                "securityhub:EnableSecurityHub",
+                "securityhub:GetEnabledStandards",
+                "securityhub:BatchEnableStandards");
     }
 
     @Override
@@ -26,7 +32,10 @@ public final class EnableSecurityHub extends Setting {
         changes.add(new Change("securityhub " + region, "enabled", place, Map.of("Enabled", true)));
         if (situation.mandate().known().containsKey("securityhub/" + region)) {
             changes.add(new Change(
-                    "securityhub " + region, "standards", place, situation.mandate().good("securityhub/" + region)));
+                    "securityhub " + region,
+                    "standards",
+                    place,
+                    situation.mandate().good("securityhub/" + region)));
         }
         return changes;
     }

@@ -8,11 +8,16 @@ import dev.parapet.respond.aws.Reads;
 import java.util.List;
 import java.util.Map;
 
-/// Lets the function run no more: its reserved concurrency is 0. What runs ends by itself; events that wait are
+/// Lets the function run no more: its reserved concurrency is 0. What runs ends by itself; events that
+/// wait are
 /// lost after hours, if no queue keeps them.
 public final class FreezeFunction extends Setting {
     public FreezeFunction() {
-        super("lambda.freeze", "lambda:GetFunctionConcurrency", "lambda:PutFunctionConcurrency", "lambda:DeleteFunctionConcurrency");
+        super(
+                "lambda.freeze",
+                "lambda:GetFunctionConcurrency",
+                "lambda:PutFunctionConcurrency",
+                "lambda:DeleteFunctionConcurrency");
     }
 
     @Override
@@ -50,7 +55,9 @@ public final class FreezeFunction extends Setting {
                                 change.text("Region"),
                                 "lambda:PutFunctionConcurrency",
                                 Map.of(
-                                        "FunctionName", function,
-                                        "ReservedConcurrentExecutions", to.getOrDefault("Reserved", 0))));
+                                        "FunctionName",
+                                        function,
+                                        "ReservedConcurrentExecutions",
+                                        to.getOrDefault("Reserved", 0))));
     }
 }

@@ -12,24 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lets the recorder of AWS Config record again, and gives it its delivery channel back if it is gone (`known:
+/// Lets the recorder of AWS Config record again, and gives it its delivery channel back if it is gone
+/// (`known:
 /// {config-channel/REGION: …}`).
 public final class RestartConfig extends Setting {
     public RestartConfig() {
-        super("config.restart", "config:DescribeConfigurationRecorders", "config:DescribeConfigurationRecorderStatus", "config:DescribeDeliveryChannels", "config:PutDeliveryChannel", "config:StartConfigurationRecorder");
+        super(
+                "config.restart",
+                "config:DescribeConfigurationRecorders",
+                "config:DescribeConfigurationRecorderStatus",
+                "config:DescribeDeliveryChannels",
+                "config:PutDeliveryChannel",
+                "config:StartConfigurationRecorder");
     }
 
     @Override
     public List<Change> changes(Situation situation) {
         String region = situation.region();
-        var recorders = situation.aws()
+        var recorders = situation
+                .aws()
                 .read(Call.in(region, "config:DescribeConfigurationRecorders", Map.of()))
                 .list("ConfigurationRecorders");
         if (recorders.isEmpty()) {
             throw new Inapplicable("there is no recorder");
         }
         var changes = new ArrayList<Change>();
-        boolean channel = !situation.aws()
+        boolean channel = !situation
+                .aws()
                 .read(Call.in(region, "config:DescribeDeliveryChannels", Map.of()))
                 .list("DeliveryChannels")
                 .isEmpty();

@@ -17,7 +17,12 @@ import java.util.Optional;
 /// {AdvancedEventSelectors: …}}`). An organization trail can only be changed in its own account.
 public final class RestartTrail extends Setting {
     public RestartTrail() {
-        super("trail.restart", "cloudtrail:GetTrailStatus", "cloudtrail:StartLogging", "cloudtrail:GetEventSelectors", "cloudtrail:PutEventSelectors");
+        super(
+                "trail.restart",
+                "cloudtrail:GetTrailStatus",
+                "cloudtrail:StartLogging",
+                "cloudtrail:GetEventSelectors",
+                "cloudtrail:PutEventSelectors");
     }
 
     @Override
@@ -34,7 +39,8 @@ public final class RestartTrail extends Setting {
         var place = Map.<String, Object>of("Trail", name, "Region", situation.region());
         changes.add(new Change("trail " + name, "logging", place, Map.of("Logging", true)));
         if (situation.mandate().known().containsKey("trail/" + name)) {
-            changes.add(new Change("trail " + name, "selectors", place, situation.mandate().good("trail/" + name)));
+            changes.add(new Change(
+                    "trail " + name, "selectors", place, situation.mandate().good("trail/" + name)));
         }
         return changes;
     }
@@ -64,8 +70,8 @@ public final class RestartTrail extends Setting {
     @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
         if (change.control().equals("logging")) {
-            return List.of(Call.in(
-                    change.text("Region"), "cloudtrail:StartLogging", Map.of("Name", change.text("Trail"))));
+            return List.of(
+                    Call.in(change.text("Region"), "cloudtrail:StartLogging", Map.of("Name", change.text("Trail"))));
         }
         var parameters = new HashMap<>(to);
         parameters.put("TrailName", change.text("Trail"));

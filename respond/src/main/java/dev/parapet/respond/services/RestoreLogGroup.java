@@ -17,7 +17,12 @@ import java.util.Optional;
 /// group/NAME: {Retention: 365, Key: ARN}}`). What was in it is gone.
 public final class RestoreLogGroup extends Setting {
     public RestoreLogGroup() {
-        super("logs.group.restore", "logs:DescribeLogGroups", "logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:AssociateKmsKey");
+        super(
+                "logs.group.restore",
+                "logs:DescribeLogGroups",
+                "logs:CreateLogGroup",
+                "logs:PutRetentionPolicy",
+                "logs:AssociateKmsKey");
     }
 
     @Override

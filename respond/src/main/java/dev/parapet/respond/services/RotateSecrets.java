@@ -26,8 +26,10 @@ public final class RotateSecrets extends Setting {
     public List<Change> changes(Situation situation) {
         var changes = new ArrayList<Change>();
         for (Asset secret : situation.assets("AWS::SecretsManager::Secret")) {
-            var described = situation.aws()
-                    .read(Call.in(situation.region(), "secretsmanager:DescribeSecret", Map.of("SecretId", secret.id())));
+            var described = situation
+                    .aws()
+                    .read(Call.in(
+                            situation.region(), "secretsmanager:DescribeSecret", Map.of("SecretId", secret.id())));
             if (Boolean.TRUE.equals(described.at("RotationEnabled").orElse(false))) {
                 byte[] name = (situation.run() + secret.id()).getBytes(StandardCharsets.UTF_8);
                 changes.add(new Change(

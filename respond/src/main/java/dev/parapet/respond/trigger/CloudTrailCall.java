@@ -71,14 +71,26 @@ final class CloudTrailCall {
             }
             case "kms" -> call.asset("AWS::KMS::Key", given.text("keyId"));
             case "sagemaker" -> {
-                named(call, given, "notebookInstanceName", "AWS::SageMaker::NotebookInstance", place, "notebook-instance");
+                named(
+                        call,
+                        given,
+                        "notebookInstanceName",
+                        "AWS::SageMaker::NotebookInstance",
+                        place,
+                        "notebook-instance");
                 named(call, given, "trainingJobName", "AWS::SageMaker::TrainingJob", place, "training-job");
                 named(call, given, "processingJobName", "AWS::SageMaker::ProcessingJob", place, "processing-job");
                 named(call, given, "transformJobName", "AWS::SageMaker::TransformJob", place, "transform-job");
                 named(call, given, "endpointName", "AWS::SageMaker::Endpoint", place, "endpoint");
                 call.asset("AWS::SageMaker::ModelPackage", given.text("modelPackageArn"));
                 call.asset("AWS::SageMaker::ModelPackage", given.text("modelPackageName"));
-                named(call, given, "modelPackageGroupName", "AWS::SageMaker::ModelPackageGroup", place, "model-package-group");
+                named(
+                        call,
+                        given,
+                        "modelPackageGroupName",
+                        "AWS::SageMaker::ModelPackageGroup",
+                        place,
+                        "model-package-group");
             }
             case "bedrock" -> {
                 call.asset("AWS::Bedrock::Guardrail", given.text("guardrailIdentifier"));

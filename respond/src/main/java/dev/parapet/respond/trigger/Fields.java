@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A look into an event that never fails: what is of another type is absent, and the doubt is noted.
 ///
-/// A member is found by its name with its first letter in either case, since the same finding is in camelCase from
+/// A member is found by its name with its first letter in either case, since the same finding is in
+/// camelCase from
 /// EventBridge and in PascalCase from the API.
 final class Fields {
     static final int LONGEST = 2_048;

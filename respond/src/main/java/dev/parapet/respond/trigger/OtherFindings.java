@@ -19,7 +19,8 @@ final class OtherFindings {
         }
         finding.asset("AWS::S3::Bucket", detail.text("resourcesAffected.s3Bucket.arn"));
         finding.asset("AWS::S3::Object", objectArn(detail.at("resourcesAffected.s3Object")));
-        finding.asset("AWS::KMS::Key", detail.text("resourcesAffected.s3Bucket.defaultServerSideEncryption.kmsMasterKeyId"));
+        finding.asset(
+                "AWS::KMS::Key", detail.text("resourcesAffected.s3Bucket.defaultServerSideEncryption.kmsMasterKeyId"));
         Fields actor = detail.at("policyDetails.actor");
         Fields identity = actor.at("userIdentity");
         String type = identity.text("type");
@@ -70,7 +71,8 @@ final class OtherFindings {
                     finding.asset("AWS::ECR::Repository", id.replaceFirst("/sha256:.*$", ""));
                 }
                 case "AWS_EC2_INSTANCE" -> finding.asset("AWS::EC2::Instance", id);
-                case "AWS_LAMBDA_FUNCTION" -> finding.asset("AWS::Lambda::Function", id.replaceFirst(":\\$LATEST$", ""));
+                case "AWS_LAMBDA_FUNCTION" ->
+                    finding.asset("AWS::Lambda::Function", id.replaceFirst(":\\$LATEST$", ""));
                 default -> finding.asset("", id);
             }
         }

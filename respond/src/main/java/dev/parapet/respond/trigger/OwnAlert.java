@@ -21,10 +21,13 @@ final class OwnAlert {
         alert.name = OtherFindings.prefixed("detection/", rule);
         alert.time = detail.time("time", alert.arrival);
         var events = detail.list("events").stream().map(Fields::text).toList();
-        alert.id = rule.isEmpty() ? "" : "detection:" + rule + ":" + String.join(",", events.subList(0, Math.min(3, events.size())));
+        alert.id = rule.isEmpty()
+                ? ""
+                : "detection:" + rule + ":" + String.join(",", events.subList(0, Math.min(3, events.size())));
         String principal = detail.text("principal");
         if (!principal.isEmpty()) {
-            alert.principal(principal(principal, alert.account, detail.at("evidence").name("accessKeyId", Names.ACCESS_KEY)));
+            alert.principal(
+                    principal(principal, alert.account, detail.at("evidence").name("accessKeyId", Names.ACCESS_KEY)));
         }
         for (Fields resource : detail.list("resources")) {
             alert.asset(resource.text("type"), resource.text("id"));
@@ -47,10 +50,14 @@ final class OwnAlert {
         }
         var about = finding.about();
         var principals = new ArrayList<Principal>();
-        Object named = finding.evidence().getOrDefault("principal", about.type().startsWith("AWS::IAM::") ? about.id() : "");
+        Object named =
+                finding.evidence().getOrDefault("principal", about.type().startsWith("AWS::IAM::") ? about.id() : "");
         Object key = finding.evidence().getOrDefault("accessKeyId", "");
         if (named instanceof String arn && !arn.isEmpty()) {
-            principals.add(principal(arn, about.account(), key instanceof String id && Names.ACCESS_KEY.matcher(id).matches() ? id : ""));
+            principals.add(principal(
+                    arn,
+                    about.account(),
+                    key instanceof String id && Names.ACCESS_KEY.matcher(id).matches() ? id : ""));
         }
         return new Trigger(
                 "finding:" + finding.id(),

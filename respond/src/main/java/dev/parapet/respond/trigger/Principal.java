@@ -43,7 +43,18 @@ public record Principal(
 
     Map<String, Object> members() {
         return Map.of(
-                "kind", kind.name(), "account", account, "name", name, "session", session, "key", accessKeyId, "id", principalId);
+                "kind",
+                kind.name(),
+                "account",
+                account,
+                "name",
+                name,
+                "session",
+                session,
+                "key",
+                accessKeyId,
+                "id",
+                principalId);
     }
 
     static Principal of(Map<String, Object> members) {

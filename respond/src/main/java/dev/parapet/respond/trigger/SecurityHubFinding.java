@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// A finding as Security Hub hands it on: ASFF, or OCSF in its second version.
 ///
-/// Both may come for one finding, beside the finding itself: the id is always that of the product that made it.
+/// Both may come for one finding, beside the finding itself: the id is always that of the product that
+/// made it.
 final class SecurityHubFinding {
     private SecurityHubFinding() {}
 
@@ -47,7 +48,8 @@ final class SecurityHubFinding {
     static Trigger ocsf(Envelope finding) throws TriggerException {
         Fields detail = finding.detail;
         finding.account("cloud.account.uid").region("cloud.region");
-        String product = detail.text("metadata.product.name").toLowerCase(Locale.ROOT).replace(' ', '-');
+        String product =
+                detail.text("metadata.product.name").toLowerCase(Locale.ROOT).replace(' ', '-');
         finding.id = id(product, detail.text("finding_info.uid"));
         String type = detail.list("finding_info.types").stream()
                 .map(Fields::text)
@@ -66,8 +68,7 @@ final class SecurityHubFinding {
             String type_ = resource.text("type");
             String uid = resource.text("uid");
             if (type_.equals("AWS::IAM::AccessKey") || type_.equals("AwsIamAccessKey")) {
-                finding.principal(new Principal(
-                        Principal.Kind.UNKNOWN, finding.account, "", "", keyId(uid), ""));
+                finding.principal(new Principal(Principal.Kind.UNKNOWN, finding.account, "", "", keyId(uid), ""));
             } else {
                 finding.asset(type_.contains("::") ? type_ : cloudFormation(type_), uid);
             }
@@ -105,7 +106,8 @@ final class SecurityHubFinding {
         }
         String control = detail.name("Compliance.SecurityControlId", Names.TYPE);
         String generator = detail.name("GeneratorId", Names.TYPE).replaceAll(".*/", "");
-        return "securityhub/" + product + "/" + (control.isEmpty() ? generator.isEmpty() ? "finding" : generator : control);
+        return "securityhub/" + product + "/"
+                + (control.isEmpty() ? generator.isEmpty() ? "finding" : generator : control);
     }
 
     private static String keyId(String id) {

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /// What may start a response: one form for every maker of findings.
 ///
@@ -58,10 +58,14 @@ public record Trigger(
         members.put("account", account);
         members.put("region", region);
         members.put("address", subject.address());
-        members.put("principals", subject.principals().stream().map(Principal::members).toList());
-        members.put("assets", subject.assets().stream()
-                .map(asset -> Map.of("type", asset.type(), "id", asset.id()))
-                .toList());
+        members.put(
+                "principals",
+                subject.principals().stream().map(Principal::members).toList());
+        members.put(
+                "assets",
+                subject.assets().stream()
+                        .map(asset -> Map.of("type", asset.type(), "id", asset.id()))
+                        .toList());
         members.put("marks", marks.stream().map(Mark::name).toList());
         members.put("doubts", doubts);
         members.put("detail", detail);

@@ -16,8 +16,10 @@ import java.util.List;
 
 /// Reads events of any maker into [Trigger]s.
 ///
-/// It takes an EventBridge event, the answer of GetFindings and its like, a bare finding, an SNS or SQS wrapping of
-/// any of these, or a line of `parapet detect`. An event that starts nothing (a preview, a state of an instance) is
+/// It takes an EventBridge event, the answer of GetFindings and its like, a bare finding, an SNS or
+/// SQS wrapping of
+/// any of these, or a line of `parapet detect`. An event that starts nothing (a preview, a state of an
+/// instance) is
 /// an empty list; bytes that are no event are refused.
 public final class TriggerReader {
     public static final int LARGEST = 8 << 20;

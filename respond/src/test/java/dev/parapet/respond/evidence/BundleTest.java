@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class BundleTest {
     private static final Bundle BUNDLE = Bundle.of(List.of(
-            new Evidence("a", Map.of("x", 1)), new Evidence("b", Map.of("y", "two")), new Evidence("a", Map.of("x", 2))));
+            new Evidence("a", Map.of("x", 1)),
+            new Evidence("b", Map.of("y", "two")),
+            new Evidence("a", Map.of("x", 2))));
 
     @Test
     void what_was_read_twice_is_kept_once() {

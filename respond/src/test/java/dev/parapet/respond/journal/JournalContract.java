@@ -70,7 +70,8 @@ abstract class JournalContract {
         var late = opened("r");
         var next = journal.lease("r", "b", NOW.plus(LONG).plusSeconds(1), LONG).orElseThrow();
         assertThat(next.fence()).isGreaterThan(late.fence());
-        assertThatThrownBy(() -> journal.append(late, NOW, intent("s", "x", Map.of()))).isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> journal.append(late, NOW, intent("s", "x", Map.of())))
+                .isInstanceOf(Fenced.class);
         journal.append(next, NOW, intent("s", "x", Map.of()));
         assertThat(journal.entries("r")).hasSize(1);
     }

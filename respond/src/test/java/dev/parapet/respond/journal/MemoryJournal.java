@@ -24,8 +24,10 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public boolean open(Opening opening) {
-        return runs.putIfAbsent(opening.run(), new Opening(
-                opening.run(), opening.playbook(), opening.at(), Json.normal(opening.trigger()))) == null;
+        return runs.putIfAbsent(
+                        opening.run(),
+                        new Opening(opening.run(), opening.playbook(), opening.at(), Json.normal(opening.trigger())))
+                == null;
     }
 
     @Override
@@ -53,8 +55,17 @@ public final class MemoryJournal implements Journal {
         }
         var list = entries.computeIfAbsent(lease.run(), _ -> new ArrayList<>());
         var entry = Entry.after(
-                list.isEmpty() ? "" : list.getLast().hash(), lease.run(), list.size(), at, note.kind(), note.step(),
-                note.change(), note.action(), note.resource(), note.control(), note.says());
+                list.isEmpty() ? "" : list.getLast().hash(),
+                lease.run(),
+                list.size(),
+                at,
+                note.kind(),
+                note.step(),
+                note.change(),
+                note.action(),
+                note.resource(),
+                note.control(),
+                note.says());
         list.add(entry);
         return entry;
     }
@@ -72,9 +83,11 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void release(Lease lease) {
-        leases.computeIfPresent(lease.run(), (_, held) -> held.fence() == lease.fence()
-                ? new Lease(held.run(), held.owner(), held.fence(), Instant.EPOCH)
-                : held);
+        leases.computeIfPresent(
+                lease.run(),
+                (_, held) -> held.fence() == lease.fence()
+                        ? new Lease(held.run(), held.owner(), held.fence(), Instant.EPOCH)
+                        : held);
     }
 
     private Stream<Entry> intents() {
@@ -84,10 +97,12 @@ public final class MemoryJournal implements Journal {
     @Override
     public List<Hold> holds(String resource, String control) {
         return intents()
-                .filter(entry -> entry.resource().equals(resource) && entry.control().equals(control))
-                .filter(entry -> entries.get(entry.run()).stream().noneMatch(end -> ENDS.contains(end.kind())
-                        && end.step().equals(entry.step())
-                        && end.change() == entry.change()))
+                .filter(entry ->
+                        entry.resource().equals(resource) && entry.control().equals(control))
+                .filter(entry -> entries.get(entry.run()).stream()
+                        .noneMatch(end -> ENDS.contains(end.kind())
+                                && end.step().equals(entry.step())
+                                && end.change() == entry.change()))
                 .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::run))
                 .map(entry -> new Hold(entry.run(), entry.step(), entry.change(), Json.inside(entry.says(), "prior")))
                 .toList();
@@ -96,7 +111,8 @@ public final class MemoryJournal implements Journal {
     @Override
     public int spent(String action, String resource) {
         return (int) intents()
-                .filter(entry -> entry.action().equals(action) && entry.resource().equals(resource))
+                .filter(entry ->
+                        entry.action().equals(action) && entry.resource().equals(resource))
                 .count();
     }
 
@@ -106,7 +122,8 @@ public final class MemoryJournal implements Journal {
     }
 
     private Stream<Entry> changes(Instant since) {
-        return intents().filter(entry -> !entry.control().isEmpty() && !entry.at().isBefore(since));
+        return intents()
+                .filter(entry -> !entry.control().isEmpty() && !entry.at().isBefore(since));
     }
 
     @Override

@@ -24,7 +24,8 @@ class SqlJournalTest extends JournalContract {
         Path file = folder.resolve("other.db");
         try (var journal = SqlJournal.at(file, true)) {
             journal.open(new Opening("r", "p", Instant.EPOCH, Map.of()));
-            var lease = journal.lease("r", "a", Instant.EPOCH, Duration.ofHours(1)).orElseThrow();
+            var lease =
+                    journal.lease("r", "a", Instant.EPOCH, Duration.ofHours(1)).orElseThrow();
             for (int i = 0; i < 3; i++) {
                 journal.append(lease, Instant.EPOCH, Note.ofRun(Entry.Kind.CLOSED, Map.of("status", "done")));
             }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// What attackers put into events neither breaks the reader nor hides the event.
 class HostileEventsTest {
-    private static final String FINDING =
-            """
+    private static final String FINDING = """
             {"source":"aws.guardduty","detail-type":"GuardDuty Finding","account":"111122223333","time":%s,"region":"us-east-1",
              "detail":{"accountId":"111122223333","region":"us-east-1","id":"f1","type":"Recon:IAMUser/TorIPCaller",
              "resource":{"accessKeyDetails":{"userType":"IAMUser","userName":%s,"accessKeyId":"AKIAIOSFODNN7EXAMPLE"}},
@@ -58,7 +57,8 @@ class HostileEventsTest {
 
     @Test
     void a_long_name_is_not_cut_to_another_ones() throws Exception {
-        assertThat(user(finding("\"\"", "\"" + "a".repeat(100_000) + "\"", "{}"))).isEmpty();
+        assertThat(user(finding("\"\"", "\"" + "a".repeat(100_000) + "\"", "{}")))
+                .isEmpty();
     }
 
     @Test
@@ -71,7 +71,8 @@ class HostileEventsTest {
     @Test
     void nesting_and_size_are_bounded() {
         assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(TriggerException.class);
-        assertThatThrownBy(() -> read("{\"detail\":".repeat(70) + "1" + "}".repeat(70))).isInstanceOf(TriggerException.class);
+        assertThatThrownBy(() -> read("{\"detail\":".repeat(70) + "1" + "}".repeat(70)))
+                .isInstanceOf(TriggerException.class);
         assertThatThrownBy(() -> read(" ".repeat(TriggerReader.LARGEST + 1))).hasMessageContaining("larger");
         String wrapped = "{}";
         for (int i = 0; i < 5; i++) {
@@ -88,8 +89,7 @@ class HostileEventsTest {
 
     @Test
     void both_spellings_of_a_finding_are_one() throws Exception {
-        String pascal =
-                """
+        String pascal = """
                 {"Findings":[{"AccountId":"111122223333","Region":"us-east-1","Id":"f1","Type":"Recon:IAMUser/TorIPCaller",
                  "Resource":{"AccessKeyDetails":{"UserType":"IAMUser","UserName":"u","AccessKeyId":"AKIAIOSFODNN7EXAMPLE"}},
                  "Service":{"EventLastSeen":"2026-09-14T02:00:00Z","AdditionalInfo":{}}}]}
@@ -103,27 +103,36 @@ class HostileEventsTest {
 
     @Test
     void a_renamed_type_has_its_new_name() throws Exception {
-        var old = read(FINDING.replace("Recon:IAMUser/TorIPCaller", "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration")
+        var old = read(FINDING.replace(
+                                "Recon:IAMUser/TorIPCaller",
+                                "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration")
                         .formatted("\"\"", "\"u\"", "\"\"", "{}"))
                 .getFirst();
-        assertThat(old.name()).isEqualTo("guardduty/UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS");
+        assertThat(old.name())
+                .isEqualTo("guardduty/UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS");
     }
 
     @Test
     void findings_and_alerts_of_our_own() throws Exception {
-        var alert = read(
-                        """
+        var alert = read("""
                         {"rule":"s3-bulk-read","title":"t","level":"high","time":"2026-09-14T02:00:00Z","events":["e1"],
                          "principal":"arn:aws:sts::123456789012:assumed-role/ml-training-role/session-1","account":"123456789012","region":"us-east-1","evidence":{}}
-                        """)
-                .getFirst();
+                        """).getFirst();
         assertThat(alert.name()).isEqualTo("detection/s3-bulk-read");
         assertThat(alert.subject().principal().orElseThrow().session()).isEqualTo("session-1");
 
-        var about = new Resource("arn:aws:s3:::b", "AWS::S3::Bucket", "123456789012", "us-east-1", Map.of(), Map.of(), List.of());
+        var about = new Resource(
+                "arn:aws:s3:::b", "AWS::S3::Bucket", "123456789012", "us-east-1", Map.of(), Map.of(), List.of());
         var finding = new Finding(
-                "f", about, "says", Severity.HIGH, Map.of("principal", "arn:aws:iam::123456789012:user/team/dev-1"),
-                new Finding.Source.OfDetection("x"), "fix", new Finding.Status.Open(), TriggerSamplesTest.ARRIVAL);
+                "f",
+                about,
+                "says",
+                Severity.HIGH,
+                Map.of("principal", "arn:aws:iam::123456789012:user/team/dev-1"),
+                new Finding.Source.OfDetection("x"),
+                "fix",
+                new Finding.Status.Open(),
+                TriggerSamplesTest.ARRIVAL);
         var trigger = new TriggerReader(() -> TriggerSamplesTest.ARRIVAL).read(finding);
         assertThat(trigger.subject().principal().orElseThrow().name()).isEqualTo("dev-1");
         assertThat(trigger.subject().assets("AWS::S3::Bucket")).hasSize(1);

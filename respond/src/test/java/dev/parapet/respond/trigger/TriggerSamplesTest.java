@@ -19,7 +19,9 @@ class TriggerSamplesTest {
 
     static List<Path> samples() throws IOException {
         try (var files = Files.walk(SAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -51,8 +53,14 @@ class TriggerSamplesTest {
         var trigger = sample("guardduty/UnauthorizedAccess-IAMUser-MaliciousIPCaller");
         assertThat(trigger.name()).isEqualTo("guardduty/UnauthorizedAccess:IAMUser/MaliciousIPCaller");
         assertThat(trigger.id()).isEqualTo("guardduty:4b20723cb3e7dcf85ecac3af9368d261");
-        assertThat(trigger.subject().principal()).contains(new Principal(
-                Principal.Kind.USER, "111122223333", "contractor-7", "", "AKIAIOSFODNN7EXAMPLE", "AIDACKCEVSQ6C2EXAMPLE"));
+        assertThat(trigger.subject().principal())
+                .contains(new Principal(
+                        Principal.Kind.USER,
+                        "111122223333",
+                        "contractor-7",
+                        "",
+                        "AKIAIOSFODNN7EXAMPLE",
+                        "AIDACKCEVSQ6C2EXAMPLE"));
         assertThat(trigger.subject().address()).isEqualTo("198.51.100.23");
     }
 
@@ -70,11 +78,23 @@ class TriggerSamplesTest {
 
     @Test
     void reserved_roles_are_told_apart() throws Exception {
-        assertThat(sample("guardduty/edge-identity-center-role").subject().principal().orElseThrow().kind())
+        assertThat(sample("guardduty/edge-identity-center-role")
+                        .subject()
+                        .principal()
+                        .orElseThrow()
+                        .kind())
                 .isEqualTo(Principal.Kind.IDENTITY_CENTER);
-        assertThat(sample("guardduty/edge-service-linked-role").subject().principal().orElseThrow().kind())
+        assertThat(sample("guardduty/edge-service-linked-role")
+                        .subject()
+                        .principal()
+                        .orElseThrow()
+                        .kind())
                 .isEqualTo(Principal.Kind.SERVICE_LINKED);
-        assertThat(sample("guardduty/Policy-IAMUser-RootCredentialUsage").subject().principal().orElseThrow().kind())
+        assertThat(sample("guardduty/Policy-IAMUser-RootCredentialUsage")
+                        .subject()
+                        .principal()
+                        .orElseThrow()
+                        .kind())
                 .isEqualTo(Principal.Kind.ROOT);
     }
 
@@ -86,7 +106,8 @@ class TriggerSamplesTest {
 
     @Test
     void an_attack_sequence_names_its_actors_and_resources() throws Exception {
-        var subject = sample("guardduty/AttackSequence-IAM-CompromisedCredentials").subject();
+        var subject =
+                sample("guardduty/AttackSequence-IAM-CompromisedCredentials").subject();
         assertThat(subject.principal().orElseThrow().accessKeyId()).isEqualTo("AKIAIOSFODNN7EXAMPLE");
         assertThat(subject.assets()).contains(new Asset("AWS::S3::Bucket", "arn:aws:s3:::acme-training-pii"));
         assertThat(subject.address()).isEqualTo("198.51.100.23");
@@ -97,7 +118,9 @@ class TriggerSamplesTest {
         var asff = sample("securityhub/findings-imported-guardduty");
         var ocsf = sample("securityhub/findings-imported-v2-ocsf");
         assertThat(asff.id()).isEqualTo(ocsf.id()).isEqualTo("guardduty:9dd4e461268c8034f5c8564e155c67a6");
-        assertThat(asff.name()).isEqualTo(ocsf.name()).isEqualTo("guardduty/UnauthorizedAccess:IAMUser/MaliciousIPCaller");
+        assertThat(asff.name())
+                .isEqualTo(ocsf.name())
+                .isEqualTo("guardduty/UnauthorizedAccess:IAMUser/MaliciousIPCaller");
         assertThat(asff.subject().principal().orElseThrow().name()).isEqualTo("contractor-7");
     }
 
@@ -123,6 +146,7 @@ class TriggerSamplesTest {
     @Test
     void the_image_and_its_repository() throws Exception {
         assertThat(sample("inspector2/ecr-image-torch").subject().assets("AWS::ECR::Repository"))
-                .containsExactly(new Asset("AWS::ECR::Repository", "arn:aws:ecr:us-east-1:111122223333:repository/ml-train"));
+                .containsExactly(
+                        new Asset("AWS::ECR::Repository", "arn:aws:ecr:us-east-1:111122223333:repository/ml-train"));
     }
 }
