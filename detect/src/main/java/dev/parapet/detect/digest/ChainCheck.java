@@ -3,7 +3,6 @@ package dev.parapet.detect.digest;
 import dev.parapet.detect.digest.DigestHead.Previous;
 import dev.parapet.detect.digest.PublicKeys.Worth;
 import dev.parapet.detect.digest.Remark.Kind;
-import dev.parapet.detect.digest.Standing.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ final class ChainCheck {
             }
         }
         summed();
-        return standing();
+        return new Reach(chain, digests, broken, signed).standing();
     }
 
     // Whether nothing is missing between this digest and the one in front of it.
@@ -264,54 +263,6 @@ final class ChainCheck {
         if (until != null && !chain.backfill() && last.end().isBefore(until)) {
             tell(Kind.DIGEST_MISSING, last, "it is the newest one, and ends before " + until);
         }
-    }
-
-    private Standing standing() {
-        var verified = stretches(true);
-        var consistent = stretches(false);
-        var first = digests.getFirst();
-        var from = first.head == null ? first.end() : first.head.start();
-        return new Standing(
-                chain,
-                from,
-                digests.getLast().end(),
-                upTo(verified, true),
-                upTo(consistent, false),
-                verified,
-                digests.size(),
-                signed,
-                digests.stream().mapToLong(digest -> digest.logs).sum(),
-                digests.stream().mapToLong(digest -> digest.sound).sum());
-    }
-
-    private @Nullable Instant upTo(List<Stretch> stretches, boolean proved) {
-        return isGood(digests.getFirst(), proved) ? stretches.getFirst().to() : null;
-    }
-
-    private static boolean isGood(DigestFile digest, boolean proved) {
-        return digest.head != null && !digest.flawed && (digest.proved || !proved);
-    }
-
-    private List<Stretch> stretches(boolean proved) {
-        var stretches = new ArrayList<Stretch>();
-        Instant from = null;
-        Instant to = null;
-        for (int i = 0; i < digests.size(); i++) {
-            var digest = digests.get(i);
-            boolean good = isGood(digest, proved);
-            if (from != null && to != null && (!good || broken[i])) {
-                stretches.add(new Stretch(from, to));
-                from = null;
-            }
-            if (good && digest.head != null) {
-                from = from == null ? digest.head.start() : from;
-                to = digest.end();
-            }
-        }
-        if (from != null && to != null) {
-            stretches.add(new Stretch(from, to));
-        }
-        return stretches;
     }
 
     private void remark(Kind kind, DigestFile digest, String says) {
