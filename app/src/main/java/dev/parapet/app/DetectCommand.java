@@ -34,7 +34,12 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "detect",
         description = "Find attacks in CloudTrail's logs, by our rules or any Sigma rules.",
-        subcommands = {DetectBacktestCommand.class, DetectExplainCommand.class, DetectTestCommand.class},
+        subcommands = {
+            DetectBacktestCommand.class,
+            DetectExplainCommand.class,
+            DetectTestCommand.class,
+            DetectVerifyCommand.class
+        },
         footer = {
             "",
             "Alerts come in the order of time. Damaged files and records, and rules that cannot run, are named, and the",

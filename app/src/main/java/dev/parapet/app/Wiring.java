@@ -32,6 +32,9 @@ final class Wiring implements IFactory {
         if (type == DetectBacktestCommand.class) {
             return type.cast(new DetectBacktestCommand(terminal));
         }
+        if (type == DetectVerifyCommand.class) {
+            return type.cast(new DetectVerifyCommand(terminal));
+        }
         if (type == DetectCommand.class) {
             return type.cast(new DetectCommand(terminal));
         }
