@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             IamCommand.class,
             PathsCommand.class,
             PractiseCommand.class,
+            RespondCommand.class,
             ScanCommand.class
         },
         footer = {

@@ -77,6 +77,21 @@ final class Wiring implements IFactory {
         if (type == PractiseCommand.class) {
             return type.cast(new PractiseCommand(terminal));
         }
+        if (type == RespondApproveCommand.class) {
+            return type.cast(new RespondApproveCommand(terminal));
+        }
+        if (type == RespondListCommand.class) {
+            return type.cast(new RespondListCommand(terminal));
+        }
+        if (type == RespondPlanCommand.class) {
+            return type.cast(new RespondPlanCommand(terminal));
+        }
+        if (type == RespondRunCommand.class) {
+            return type.cast(new RespondRunCommand(terminal));
+        }
+        if (type == RespondUndoCommand.class) {
+            return type.cast(new RespondUndoCommand(terminal));
+        }
         return others.create(type);
     }
 }

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String COLLECT = "dev.parapet.collect..";
     private static final String POSTURE = "dev.parapet.posture..";
     private static final String DETECT = "dev.parapet.detect..";
+    private static final String RESPOND = "dev.parapet.respond..";
     private static final String APP = "dev.parapet.app..";
     private static final String AWS = "software.amazon.awssdk..";
 
@@ -58,7 +59,8 @@ class ArchitectureTest {
                         "dev.parapet.iam",
                         "dev.parapet.collect",
                         "dev.parapet.posture",
-                        "dev.parapet.detect.source");
+                        "dev.parapet.detect.source",
+                        "dev.parapet.respond");
         assertThat(PARAPET.stream().map(JavaClass::getName)).contains("dev.parapet.app.Parapet");
     }
 
@@ -69,7 +71,7 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, RESPOND, APP)
                 .check(PARAPET);
     }
 
@@ -80,28 +82,35 @@ class ArchitectureTest {
                 .resideInAPackage(IAM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, POSTURE, DETECT, APP)
+                .resideInAnyPackage(COLLECT, POSTURE, DETECT, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(COLLECT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, POSTURE, DETECT, APP)
+                .resideInAnyPackage(IAM, POSTURE, DETECT, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(POSTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, DETECT, APP)
+                .resideInAnyPackage(COLLECT, DETECT, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(DETECT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, POSTURE, APP)
+                .resideInAnyPackage(COLLECT, POSTURE, RESPOND, APP)
+                .check(PARAPET);
+        noClasses()
+                .that()
+                .resideInAPackage(RESPOND)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
                 .check(PARAPET);
     }
 
@@ -117,7 +126,25 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_collect_knows_the_aws_sdk() {
+    void only_respond_changes_aws() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("dev.parapet.respond.aws..")
+                .should(callOnlyReads())
+                .check(PARAPET);
+        noClasses()
+                .that()
+                .resideInAPackage(RESPOND)
+                .and()
+                .resideOutsideOfPackage("dev.parapet.respond.aws..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(AWS)
+                .check(PARAPET);
+    }
+
+    @Test
+    void only_collect_and_respond_know_the_aws_sdk() {
         noClasses()
                 .that()
                 .resideInAnyPackage(CORE, IAM, POSTURE, DETECT)
@@ -141,7 +168,7 @@ class ArchitectureTest {
     void only_app_prints_or_exits() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT)
+                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, RESPOND)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -161,7 +188,7 @@ class ArchitectureTest {
     void clocks_are_passed_in() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, POSTURE, DETECT)
+                .resideInAnyPackage(CORE, IAM, POSTURE, DETECT, RESPOND)
                 .should(calls("asks what time it is", ArchitectureTest::isClock))
                 .check(PARAPET);
     }

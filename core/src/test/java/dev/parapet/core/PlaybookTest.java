@@ -8,31 +8,32 @@ import dev.parapet.core.Playbook.Undo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlaybookTest {
     private static final Step DISABLE =
-            new Step("disable", "iam:deactivate-access-key", Map.of(), new Undo.By("iam:activate-access-key"));
+            new Step("disable", "iam.key.deactivate", Map.of(), new Undo.Recorded(), Map.of(), false, false);
 
     private static Playbook playbook(Duration deadline, Step... steps) {
         return new Playbook(
                 "stolen-key",
                 "Stolen access key",
-                List.of("detection/iam/*"),
-                Optional.empty(),
+                Playbook.Tier.AUTOMATIC,
+                List.of("detection/iam/*", "detection/*"),
+                Map.of(),
                 deadline,
                 List.of(steps),
-                List.of());
+                List.of(),
+                List.of(),
+                "");
     }
 
     @Test
     void it_answers_the_findings_it_is_for() {
         var playbook = playbook(Duration.ofSeconds(90), DISABLE);
-        assertThat(playbook.answers(new Finding.Source.OfDetection("iam/key-used-abroad")))
-                .isTrue();
-        assertThat(playbook.answers(new Finding.Source.OfDetection("s3/bucket-made-public")))
-                .isFalse();
+        assertThat(playbook.answers("detection/iam/key-used-abroad")).hasValue("detection/iam/".length());
+        assertThat(playbook.answers("detection/s3/made-public")).hasValue("detection/".length());
+        assertThat(playbook.answers("control/s3/made-public")).isEmpty();
     }
 
     @Test

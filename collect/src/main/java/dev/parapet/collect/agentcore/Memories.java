@@ -3,6 +3,7 @@ package dev.parapet.collect.agentcore;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import dev.parapet.core.Gap;
 import java.util.Set;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.MemorySumma
 /// Observes what agents remember between sessions: for how long, under which key, and by which strategies.
 final class Memories implements Collector<BedrockAgentCoreControlClient> {
     private static final String TYPE = "AWS::BedrockAgentCore::Memory";
+
+    static final Listing<BedrockAgentCoreControlClient, MemorySummary> ALL =
+            agentCore -> agentCore.listMemoriesPaginator(request -> {}).memories();
 
     @Override
     public Set<String> types() {
@@ -34,7 +38,7 @@ final class Memories implements Collector<BedrockAgentCoreControlClient> {
 
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
-        for (var memory : agentCore.listMemoriesPaginator(request -> {}).memories()) {
+        for (var memory : sink.all(ALL, agentCore)) {
             sink.resource(TYPE, memory.arn(), draft -> describe(agentCore, memory, draft));
         }
     }

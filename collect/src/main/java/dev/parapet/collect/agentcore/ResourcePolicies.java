@@ -6,7 +6,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.BedrockAgentCoreControlClient;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ResourceNotFoundException;
 
-/// Observes the resource policies of runtimes and gateways, those that have one.
+/// Observes the resource policies of runtimes, their endpoints, gateways and memories, those that have one.
+///
+/// <https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/resource-based-policies.html>
 final class ResourcePolicies implements Collector<BedrockAgentCoreControlClient> {
     private static final String TYPE = "AWS::BedrockAgentCore::ResourcePolicy";
 
@@ -19,7 +21,9 @@ final class ResourcePolicies implements Collector<BedrockAgentCoreControlClient>
     public Set<String> permissions() {
         return Set.of(
                 "bedrock-agentcore:ListAgentRuntimes",
+                "bedrock-agentcore:ListAgentRuntimeEndpoints",
                 "bedrock-agentcore:ListGateways",
+                "bedrock-agentcore:ListMemories",
                 "bedrock-agentcore:GetResourcePolicy");
     }
 
@@ -32,9 +36,15 @@ final class ResourcePolicies implements Collector<BedrockAgentCoreControlClient>
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
         for (var runtime : sink.all(Runtimes.ALL, agentCore)) {
             look(agentCore, runtime.agentRuntimeArn(), sink);
+            for (var endpoint : RuntimeEndpoints.of(runtime, agentCore)) {
+                look(agentCore, endpoint.agentRuntimeEndpointArn(), sink);
+            }
         }
         for (var gateway : sink.all(Gateways.ALL, agentCore)) {
             look(agentCore, sink.place().arn("bedrock-agentcore", "gateway/" + gateway.gatewayId()), sink);
+        }
+        for (var memory : sink.all(Memories.ALL, agentCore)) {
+            look(agentCore, memory.arn(), sink);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.parapet.collect.Collector;
 import dev.parapet.collect.Sink;
 import java.util.Set;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.BedrockAgentCoreControlClient;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntime;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntimeEndpoint;
 
 /// Observes the endpoints of runtimes, and which version each of them serves.
 final class RuntimeEndpoints implements Collector<BedrockAgentCoreControlClient> {
@@ -24,12 +26,16 @@ final class RuntimeEndpoints implements Collector<BedrockAgentCoreControlClient>
         return 0;
     }
 
+    static Iterable<AgentRuntimeEndpoint> of(AgentRuntime runtime, BedrockAgentCoreControlClient agentCore) {
+        return agentCore
+                .listAgentRuntimeEndpointsPaginator(request -> request.agentRuntimeId(runtime.agentRuntimeId()))
+                .runtimeEndpoints();
+    }
+
     @Override
     public void collect(BedrockAgentCoreControlClient agentCore, Sink sink) {
         for (var runtime : sink.all(Runtimes.ALL, agentCore)) {
-            for (var endpoint : agentCore
-                    .listAgentRuntimeEndpointsPaginator(request -> request.agentRuntimeId(runtime.agentRuntimeId()))
-                    .runtimeEndpoints()) {
+            for (var endpoint : of(runtime, agentCore)) {
                 sink.resource(
                         TYPE,
                         endpoint.agentRuntimeEndpointArn(),

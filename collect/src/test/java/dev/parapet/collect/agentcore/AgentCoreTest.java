@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.BedrockAgentCoreControlClient;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntime;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.AgentRuntimeEndpoint;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.BedrockAgentCoreControlException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetAgentRuntimeRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetAgentRuntimeResponse;
@@ -22,16 +23,21 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetResource
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetTokenVaultRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.GetTokenVaultResponse;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListAgentRuntimeEndpointsRequest;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListAgentRuntimeEndpointsResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListAgentRuntimesRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListAgentRuntimesResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListGatewayTargetsRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListGatewayTargetsResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListGatewaysRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListGatewaysResponse;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListMemoriesRequest;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListMemoriesResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListOauth2CredentialProvidersRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListOauth2CredentialProvidersResponse;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.bedrockagentcorecontrol.model.MemorySummary;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.TargetConfiguration;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.TargetSummary;
@@ -133,8 +139,27 @@ class AgentCoreTest {
     }
 
     @Test
-    void a_runtime_without_a_policy_has_no_policy_resource() {
+    void what_has_no_policy_has_no_policy_resource_and_endpoints_and_memories_are_asked_too() {
+        String endpoint = RUNTIME + "/runtime-endpoint/DEFAULT";
+        String memory = "arn:aws:bedrock-agentcore:us-east-1:123456789012:memory/m-1";
         var one = new OneRuntime() {
+            @Override
+            public ListAgentRuntimeEndpointsResponse listAgentRuntimeEndpoints(
+                    ListAgentRuntimeEndpointsRequest request) {
+                return ListAgentRuntimeEndpointsResponse.builder()
+                        .runtimeEndpoints(AgentRuntimeEndpoint.builder()
+                                .agentRuntimeEndpointArn(endpoint)
+                                .build())
+                        .build();
+            }
+
+            @Override
+            public ListMemoriesResponse listMemories(ListMemoriesRequest request) {
+                return ListMemoriesResponse.builder()
+                        .memories(MemorySummary.builder().arn(memory).build())
+                        .build();
+            }
+
             @Override
             public ListGatewaysResponse listGateways(ListGatewaysRequest request) {
                 return ListGatewaysResponse.builder()
@@ -154,9 +179,9 @@ class AgentCoreTest {
         };
 
         assertThat(Observations.of(new ResourcePolicies(), one))
-                .singleElement()
-                .satisfies(policy -> assertThat(policy.attributes())
-                        .containsEntry("ResourceArn", "arn:aws:bedrock-agentcore:us-east-1:123456789012:gateway/gw-1"));
+                .extracting(policy -> policy.attributes().get("ResourceArn"))
+                .containsExactlyInAnyOrder(
+                        endpoint, "arn:aws:bedrock-agentcore:us-east-1:123456789012:gateway/gw-1", memory);
     }
 
     @Test

@@ -55,6 +55,14 @@ public final class Content {
         return root.resolve("crown-jewels.yaml");
     }
 
+    /// The playbooks with their examples, in the order of their ids.
+    public List<PlaybookFile> playbooks() {
+        Path folder = root.resolve("playbooks");
+        return yaml(folder).stream()
+                .map(path -> PlaybookFile.read(folder, path))
+                .toList();
+    }
+
     public Path classifiers() {
         return root.resolve("classifiers");
     }

@@ -11,7 +11,8 @@ import java.util.Objects;
 /// @param rule what alerts name: the Sigma id, else the rule's name or title
 /// @param time of the event that made it fire
 /// @param events ids of the events that it rests on, in the order of time
-/// @param principal the user or role behind it; empty if the log does not say
+/// @param principal the user, the role behind a session, or the session of somebody who shares the role; empty if the
+///   log does not say
 /// @param session the access key behind it; empty if the log does not say
 /// @param evidence what an analyst looks at first; never more than a few lines
 public record Alert(

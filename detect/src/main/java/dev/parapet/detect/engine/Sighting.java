@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What stays of an event that some rule matched, when the event itself is gone.
 ///
 /// @param id the log's own
-/// @param principal the user or role behind the call; empty if the log does not say
+/// @param principal the user, the role behind a session, or the session of somebody who shares the role; empty if the
+///   log does not say
 /// @param session the access key that made the call; empty if the log does not say
 /// @param evidence what an analyst looks at first, in the log's own names
 public record Sighting(
@@ -40,7 +41,7 @@ public record Sighting(
     }
 
     static Sighting of(AddedFields fields) {
-        String principal = fields.principal();
+        String principal = fields.actor();
         boolean trail = fields.log() == Event.Log.CLOUDTRAIL;
         return new Sighting(
                 fields.id(),

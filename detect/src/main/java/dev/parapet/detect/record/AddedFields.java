@@ -23,6 +23,7 @@ public final class AddedFields implements Fields {
             "outcome",
             "caller",
             "principal",
+            "actor",
             "person",
             "network",
             "workingHours",
@@ -92,9 +93,10 @@ public final class AddedFields implements Fields {
         return fields.account();
     }
 
-    /// The ARN of the user or role behind the call, or the name of the service; null if nobody is named.
-    public @Nullable String principal() {
-        return caller().principal();
+    /// Who it was: the ARN of a user, of the role behind a session, or of the session where people share the role; the
+    /// name of a service; null if nobody is named.
+    public @Nullable String actor() {
+        return caller().actor();
     }
 
     private @Nullable Object add(String name) {
@@ -102,6 +104,7 @@ public final class AddedFields implements Fields {
             case "outcome" -> outcome();
             case "caller" -> caller().kind().name().toLowerCase(Locale.ROOT);
             case "principal" -> caller().principal();
+            case "actor" -> caller().actor();
             case "person" -> caller().person();
             case "network" -> fields.top("sourceIPAddress") instanceof String address ? Address.network(address) : null;
             case "workingHours" -> surroundings.hours().includes(fields.time());

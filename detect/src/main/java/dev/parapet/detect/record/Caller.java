@@ -5,7 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Who made a call, out of `userIdentity`:
 /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html>.
-record Caller(Kind kind, @Nullable String principal, boolean person) {
+///
+/// @param principal the user or role
+/// @param actor the same, but for people who share a role their own session
+record Caller(Kind kind, @Nullable String principal, @Nullable String actor, boolean person) {
+    private Caller(Kind kind, @Nullable String principal, boolean person) {
+        this(kind, principal, principal, person);
+    }
+
     /// The kinds of callers, as rules write them.
     enum Kind {
         ROOT,
@@ -39,7 +46,11 @@ record Caller(Kind kind, @Nullable String principal, boolean person) {
             case "Root" -> new Caller(Kind.ROOT, arn, true);
             case "IAMUser" -> new Caller(Kind.USER, arn, console || hasMfa(identity));
             case "AssumedRole", "Role" ->
-                new Caller(Kind.ROLE, role(principal), console || isPerson(identity, principal));
+                new Caller(
+                        Kind.ROLE,
+                        role(principal),
+                        isShared(principal) ? arn : role(principal),
+                        console || isPerson(identity, principal));
             case "SAMLUser", "IdentityCenterUser" -> new Caller(Kind.FEDERATED, named(identity, principal), true);
             case "FederatedUser", "WebIdentityUser" -> new Caller(Kind.FEDERATED, named(identity, principal), console);
             case "AWSAccount" -> new Caller(Kind.ACCOUNT, arn == null ? text(identity.get("accountId")) : arn, false);
@@ -54,10 +65,12 @@ record Caller(Kind kind, @Nullable String principal, boolean person) {
             return NOBODY;
         }
         String role = role(arn);
-        boolean person = arn.contains("/AWSReservedSSO_");
-        return arn.endsWith(":root")
-                ? new Caller(Kind.ROOT, arn, true)
-                : arn.contains(":user/") ? new Caller(Kind.USER, arn, false) : new Caller(Kind.ROLE, role, person);
+        if (arn.endsWith(":root")) {
+            return new Caller(Kind.ROOT, arn, true);
+        }
+        return arn.contains(":user/")
+                ? new Caller(Kind.USER, arn, false)
+                : new Caller(Kind.ROLE, role, isShared(arn) ? arn : role, isShared(arn));
     }
 
     private static @Nullable String named(Map<?, ?> identity, @Nullable String principal) {
@@ -74,9 +87,13 @@ record Caller(Kind kind, @Nullable String principal, boolean person) {
         return session < 0 ? role : role.substring(0, session);
     }
 
+    private static boolean isShared(@Nullable String principal) {
+        return principal != null && principal.contains("/AWSReservedSSO_");
+    }
+
     private static boolean isPerson(Map<?, ?> identity, @Nullable String principal) {
         String id = text(identity.get("principalId"));
-        return (principal != null && principal.contains("/AWSReservedSSO_"))
+        return isShared(principal)
                 || (id != null && id.contains("@"))
                 || hasMfa(identity);
     }

@@ -3,6 +3,7 @@ package dev.parapet.detect.state;
 import dev.parapet.core.content.ContentException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -75,43 +76,51 @@ public final class Places {
     public static Places read(Path file) {
         String name = file.toString();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            String head = lines.readLine();
-            if (head == null) {
-                throw new ContentException(name, 0, "the file is empty");
-            }
-            var columns =
-                    Arrays.stream(head.split(",", -1)).map(Places::unquoted).toList();
-            int network = column(columns, "network", name);
-            int latitude = column(columns, "latitude", name);
-            int longitude = column(columns, "longitude", name);
-            int last = Math.max(network, Math.max(latitude, longitude));
-            var networks = new ArrayList<Network>();
-            int number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                String[] cells = line.split(",", -1);
-                if (line.isBlank()) {
-                    continue;
-                }
-                if (cells.length <= last) {
-                    throw new ContentException(name, number, "a column is missing");
-                }
-                // Networks without a place are in such files, too.
-                if (!cells[latitude].isBlank() && !cells[longitude].isBlank()) {
-                    networks.add(network(
-                            unquoted(cells[network]),
-                            unquoted(cells[latitude]),
-                            unquoted(cells[longitude]),
-                            name,
-                            number));
-                }
-            }
-            return new Places(networks);
+            return read(lines, name);
         } catch (CharacterCodingException e) {
             throw new ContentException(name, 0, "not a text in UTF-8");
         } catch (IOException e) {
             throw new ContentException(name, 0, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /// The same from a text.
+    public static Places parse(String text) {
+        try (var lines = new BufferedReader(new StringReader(text))) {
+            return read(lines, "places");
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Places read(BufferedReader lines, String name) throws IOException {
+        String head = lines.readLine();
+        if (head == null) {
+            throw new ContentException(name, 0, "the file is empty");
+        }
+        var columns = Arrays.stream(head.split(",", -1)).map(Places::unquoted).toList();
+        int network = column(columns, "network", name);
+        int latitude = column(columns, "latitude", name);
+        int longitude = column(columns, "longitude", name);
+        int last = Math.max(network, Math.max(latitude, longitude));
+        var networks = new ArrayList<Network>();
+        int number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            String[] cells = line.split(",", -1);
+            if (line.isBlank()) {
+                continue;
+            }
+            if (cells.length <= last) {
+                throw new ContentException(name, number, "a column is missing");
+            }
+            // Networks without a place are in such files, too.
+            if (!cells[latitude].isBlank() && !cells[longitude].isBlank()) {
+                networks.add(network(
+                        unquoted(cells[network]), unquoted(cells[latitude]), unquoted(cells[longitude]), name, number));
+            }
+        }
+        return new Places(networks);
     }
 
     private static int column(List<String> columns, String wanted, String file) {

@@ -12,6 +12,7 @@ import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Watcher;
 import dev.parapet.detect.record.Surroundings;
 import dev.parapet.detect.source.Damage;
+import dev.parapet.detect.state.Places;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// @param wrong what should have been otherwise; empty if the rule did what the test says
 public record Trial(Path file, int line, String test, String wrong) {
     private static final JsonFactory JSON = new JsonFactory();
+
+    // Networks that only documentation has lie on three continents: Zurich, New York, Tokyo.
+    private static final Places PLACES = Places.parse("""
+            network,latitude,longitude
+            192.0.2.0/24,47.4,8.5
+            198.51.100.0/24,40.7,-74.0
+            203.0.113.0/24,35.7,139.7
+            """);
 
     public boolean passed() {
         return wrong.isEmpty();
@@ -70,23 +79,22 @@ public record Trial(Path file, int line, String test, String wrong) {
         }
         var raised = new ArrayList<Alert>();
         var damages = new ArrayList<Damage>();
-        var surroundings = new Surroundings(
-                lists.values(), Surroundings.UNKNOWN.hours(), Surroundings.UNKNOWN.sensitive());
+        var surroundings =
+                new Surroundings(lists.values(), Surroundings.UNKNOWN.hours(), Surroundings.UNKNOWN.sensitive());
         var detector = new Detector(ruleset, surroundings);
-        detector.run(
-                "test", new ByteArrayInputStream(lines(test.events())), detector.memory(null), new Watcher() {
-                    @Override
-                    public void alert(Alert alert) {
-                        if (alert.rule().equals(key)) {
-                            raised.add(alert);
-                        }
-                    }
+        detector.run("test", new ByteArrayInputStream(lines(test.events())), detector.memory(PLACES), new Watcher() {
+            @Override
+            public void alert(Alert alert) {
+                if (alert.rule().equals(key)) {
+                    raised.add(alert);
+                }
+            }
 
-                    @Override
-                    public void damage(Damage damage) {
-                        damages.add(damage);
-                    }
-                });
+            @Override
+            public void damage(Damage damage) {
+                damages.add(damage);
+            }
+        });
         if (!damages.isEmpty()) {
             return "an event is no record: " + damages.getFirst().words();
         }

@@ -1,0 +1,147 @@
+package dev.parapet.respond;
+
+import dev.parapet.respond.bedrock.BlockSubject;
+import dev.parapet.respond.bedrock.RejectAgent;
+import dev.parapet.respond.bedrock.RestoreEnforcedGuardrail;
+import dev.parapet.respond.bedrock.RestoreGuardrail;
+import dev.parapet.respond.bedrock.RestoreInvocationLogging;
+import dev.parapet.respond.bedrock.StopBedrockJobs;
+import dev.parapet.respond.bedrock.StopSessions;
+import dev.parapet.respond.ec2.CaptureMemory;
+import dev.parapet.respond.ec2.IsolateInstance;
+import dev.parapet.respond.ec2.RestoreFlowLogs;
+import dev.parapet.respond.ec2.RevokeWorldIngress;
+import dev.parapet.respond.ec2.SnapshotVolumes;
+import dev.parapet.respond.ec2.SwapInstanceProfile;
+import dev.parapet.respond.evidence.KeepIdentity;
+import dev.parapet.respond.evidence.KeepResources;
+import dev.parapet.respond.evidence.KeepTrail;
+import dev.parapet.respond.evidence.NoteFinding;
+import dev.parapet.respond.evidence.Notify;
+import dev.parapet.respond.evidence.StoreBundle;
+import dev.parapet.respond.iam.AttachQuarantine;
+import dev.parapet.respond.iam.DeactivateAccessKey;
+import dev.parapet.respond.iam.DeactivateNewKeys;
+import dev.parapet.respond.iam.DeactivateServiceCredentials;
+import dev.parapet.respond.iam.DenyBedrock;
+import dev.parapet.respond.iam.DenyPermissionSet;
+import dev.parapet.respond.iam.DenyPresign;
+import dev.parapet.respond.iam.DenyPrincipal;
+import dev.parapet.respond.iam.DetachPolicy;
+import dev.parapet.respond.iam.DisableConsole;
+import dev.parapet.respond.iam.FreezeTrust;
+import dev.parapet.respond.iam.QuarantineAccount;
+import dev.parapet.respond.iam.RevertPolicyVersion;
+import dev.parapet.respond.iam.RevokeSession;
+import dev.parapet.respond.iam.RevokeSessions;
+import dev.parapet.respond.iam.TagPrincipal;
+import dev.parapet.respond.kms.CancelDeletion;
+import dev.parapet.respond.kms.DenyKeyUse;
+import dev.parapet.respond.kms.EnableRotation;
+import dev.parapet.respond.kms.RevokeGrants;
+import dev.parapet.respond.kms.RotateKey;
+import dev.parapet.respond.s3.BlockAccountPublicAccess;
+import dev.parapet.respond.s3.BlockPublicAccess;
+import dev.parapet.respond.s3.DenyBucketAccess;
+import dev.parapet.respond.s3.EnableVersioning;
+import dev.parapet.respond.s3.QuarantineObject;
+import dev.parapet.respond.s3.RemovePublicStatements;
+import dev.parapet.respond.s3.RestoreLogging;
+import dev.parapet.respond.sagemaker.DeleteApps;
+import dev.parapet.respond.sagemaker.DeleteEndpoint;
+import dev.parapet.respond.sagemaker.DetachLifecycle;
+import dev.parapet.respond.sagemaker.RejectModelPackage;
+import dev.parapet.respond.sagemaker.RollBackEndpoint;
+import dev.parapet.respond.sagemaker.StopJobs;
+import dev.parapet.respond.sagemaker.StopNotebook;
+import dev.parapet.respond.services.BlockAddress;
+import dev.parapet.respond.services.DenyPulls;
+import dev.parapet.respond.services.EnableGuardDuty;
+import dev.parapet.respond.services.EnableInspector;
+import dev.parapet.respond.services.EnableMacie;
+import dev.parapet.respond.services.EnableSecurityHub;
+import dev.parapet.respond.services.FreezeFunction;
+import dev.parapet.respond.services.RestartConfig;
+import dev.parapet.respond.services.RestartTrail;
+import dev.parapet.respond.services.RestoreLogGroup;
+import dev.parapet.respond.services.RotateSecrets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Every action there is.
+public final class Actions {
+    private Actions() {}
+
+    public static Map<String, Action> all() {
+        var all = new TreeMap<String, Action>();
+        List.<Action>of(
+                        new AttachQuarantine(),
+                        new BlockAccountPublicAccess(),
+                        new BlockAddress(),
+                        new BlockPublicAccess(),
+                        new BlockSubject(),
+                        new CancelDeletion(),
+                        new CaptureMemory(),
+                        new DeactivateAccessKey(),
+                        new DeactivateNewKeys(),
+                        new DeactivateServiceCredentials(),
+                        new DeleteApps(),
+                        new DeleteEndpoint(),
+                        new DenyBedrock(),
+                        new DenyBucketAccess(),
+                        new DenyKeyUse(),
+                        new DenyPermissionSet(),
+                        new DenyPresign(),
+                        new DenyPrincipal(),
+                        new DenyPulls(),
+                        new DetachLifecycle(),
+                        new DetachPolicy(),
+                        new DisableConsole(),
+                        new EnableGuardDuty(),
+                        new EnableInspector(),
+                        new EnableMacie(),
+                        new EnableRotation(),
+                        new EnableSecurityHub(),
+                        new EnableVersioning(),
+                        new FreezeFunction(),
+                        new FreezeTrust(),
+                        new IsolateInstance(),
+                        new KeepIdentity(),
+                        new KeepResources(),
+                        new KeepTrail(),
+                        new NoteFinding(),
+                        new Notify(),
+                        new QuarantineAccount(),
+                        new QuarantineObject(),
+                        new RejectAgent(),
+                        new RejectModelPackage(),
+                        new RemovePublicStatements(),
+                        new RestartConfig(),
+                        new RestartTrail(),
+                        new RestoreEnforcedGuardrail(),
+                        new RestoreFlowLogs(),
+                        new RestoreGuardrail(),
+                        new RestoreInvocationLogging(),
+                        new RestoreLogGroup(),
+                        new RestoreLogging(),
+                        new RevertPolicyVersion(),
+                        new RevokeGrants(),
+                        new RevokeSession(),
+                        new RevokeSessions(),
+                        new RevokeWorldIngress(),
+                        new RollBackEndpoint(),
+                        new RotateKey(),
+                        new RotateSecrets(),
+                        new SnapshotVolumes(),
+                        new StopBedrockJobs(),
+                        new StopJobs(),
+                        new StopNotebook(),
+                        new StopSessions(),
+                        new StoreBundle(),
+                        new SwapInstanceProfile(),
+                        new TagPrincipal())
+                .forEach(action -> all.put(action.name(), action));
+        return all;
+    }
+}

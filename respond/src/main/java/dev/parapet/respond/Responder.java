@@ -1,0 +1,226 @@
+package dev.parapet.respond;
+
+import dev.parapet.core.Playbook;
+import dev.parapet.respond.aws.Aws;
+import dev.parapet.respond.journal.Entry;
+import dev.parapet.respond.journal.Journal;
+import dev.parapet.respond.journal.Lease;
+import dev.parapet.respond.journal.Note;
+import dev.parapet.respond.journal.Opening;
+import dev.parapet.respond.trigger.Trigger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Plans, runs, watches and undoes playbooks.
+///
+/// Nothing is changed unless the mandate says `apply`. One run at a time is driven by one owner;
+/// another one waits for
+/// the lease or takes it over when it has run out.
+public final class Responder {
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final List<Playbook> playbooks;
+    private final Map<String, Action> actions;
+    private final Journal journal;
+    private final Aws aws;
+    private final Mandate mandate;
+    private final Permissions permissions;
+    private final Reach reach;
+    private final Activity activity;
+    private final Pauses pauses;
+    private final InstantSource clock;
+    private final String owner;
+
+    /// @param owner names this process among the workers on one journal
+    public Responder(
+            List<Playbook> playbooks,
+            Map<String, Action> actions,
+            Journal journal,
+            Aws aws,
+            Mandate mandate,
+            Permissions permissions,
+            Reach reach,
+            Activity activity,
+            Pauses pauses,
+            InstantSource clock,
+            String owner) {
+        this.playbooks = List.copyOf(playbooks);
+        this.actions = Map.copyOf(actions);
+        this.journal = journal;
+        this.aws = aws;
+        this.mandate = mandate;
+        this.permissions = permissions;
+        this.reach = reach;
+        this.activity = activity;
+        this.pauses = pauses;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    /// The playbook for a trigger: the one that describes it most closely, by name and then by facts.
+    public Optional<Playbook> playbook(Trigger trigger) {
+        boolean refused = trigger.marks().contains(Trigger.Mark.REFUSED);
+        return playbooks.stream()
+                .filter(playbook -> playbook.answers(trigger.name()).isPresent())
+                .filter(playbook -> !refused || playbook.when().containsKey("call"))
+                .filter(playbook -> Facts.hold(playbook.when(), trigger))
+                .max(Comparator.<Playbook>comparingInt(
+                                playbook -> playbook.answers(trigger.name()).getAsInt())
+                        .thenComparingInt(playbook -> playbook.when().size())
+                        .thenComparing(Playbook::id, Comparator.reverseOrder()));
+    }
+
+    /// The same trigger, with the user of a key where it names nothing but the key.
+    public Trigger identified(Trigger trigger) {
+        return Identities.found(trigger, looks().reads());
+    }
+
+    private Aws looks() {
+        return new Retried(aws, new Patience(pauses, clock));
+    }
+
+    public static String id(Playbook playbook, Trigger trigger) {
+        return Hashes.of(trigger.id(), playbook.id()).substring(0, 20);
+    }
+
+    /// What a run would do. It only looks.
+    public Plan plan(Playbook playbook, Trigger trigger) {
+        return new Planning(actions, journal, looks().reads(), mandate, permissions, reach, clock)
+                .plan(playbook, trigger);
+    }
+
+    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding
+    /// runs once.
+    ///
+    /// @return nothing if there is nothing to respond to, or this is a dry run
+    public Optional<Outcome> respond(Playbook playbook, Trigger trigger) {
+        var gate = new Gates(mandate, journal, aws.reads()).of(trigger);
+        if (!mandate.apply() || gate instanceof Ruling.Ignore) {
+            return Optional.empty();
+        }
+        String id = id(playbook, trigger);
+        boolean _ = journal.open(new Opening(id, playbook.id(), clock.instant(), trigger.members()));
+        return Optional.of(driven(id, Run::drive));
+    }
+
+    /// Goes on with a run from wherever it was left.
+    public Outcome resume(String run) {
+        return driven(run, Run::drive);
+    }
+
+    /// Goes on with every run that a crash or a wait has left open.
+    public List<Outcome> recover() {
+        var outcomes = new ArrayList<Outcome>();
+        for (Opening opening : journal.runs().reversed()) {
+            var closed = new Progress(journal.entries(opening.run())).closed();
+            if (!closed.equals(Optional.of("done")) && !closed.equals(Optional.of("undone"))) {
+                outcomes.add(resume(opening.run()));
+            }
+        }
+        return outcomes;
+    }
+
+    /// Allows a step that waits, and goes on.
+    ///
+    /// @throws IllegalArgumentException if there is no such run or step, or it does not wait
+    public Outcome approve(String run, String step, String by) {
+        return driven(run, going -> {
+            if (!going.progress().has(step, Entry.Kind.WAITING)) {
+                throw new IllegalArgumentException("step `" + step + "` of run " + run + " does not wait for anybody");
+            }
+            going.note(Note.ofStep(Entry.Kind.APPROVED, step, "", Map.of("by", by)));
+            going.drive();
+        });
+    }
+
+    /// Looks whether the run was enough, and widens it by one step if who was contained goes on.
+    public Outcome check(String run) {
+        return driven(run, going -> {
+            going.look();
+            var since = going.progress().lastAccepted().map(at -> at.plus(mandate.margin()));
+            var opening = opening(run);
+            if (since.isEmpty() || clock.instant().isBefore(since.get())) {
+                return;
+            }
+            if (activity.of(Trigger.of(opening.trigger()).subject(), since.get()) == Activity.Answer.GOES_ON) {
+                next(playbook(opening.playbook()), going.progress()).ifPresent(step -> {
+                    going.note(Note.ofStep(
+                            Entry.Kind.ESCALATED,
+                            step.name(),
+                            step.action(),
+                            Map.of("since", since.get().toString())));
+                    going.drive();
+                });
+            }
+        });
+    }
+
+    private static Optional<Playbook.Step> next(Playbook playbook, Progress progress) {
+        return playbook.steps().stream()
+                .filter(step -> step.escalation()
+                        && !progress.over(step.name())
+                        && !progress.has(step.name(), Entry.Kind.ESCALATED))
+                .findFirst();
+    }
+
+    /// Takes a run back.
+    public Outcome undo(String run) {
+        return driven(
+                run,
+                going -> new Undoing(going, run, journal, looks(), actions, new Patience(pauses, clock), mandate)
+                        .undo());
+    }
+
+    /// All runs, the newest first.
+    public List<Outcome> runs() {
+        return journal.runs().stream().map(this::outcome).toList();
+    }
+
+    private Outcome driven(String run, Consumer<Run> drive) {
+        if (!mandate.apply()) {
+            throw new IllegalArgumentException("changes are not allowed: `apply` is not set");
+        }
+        var opening = opening(run);
+        Lease lease = journal.lease(run, owner, clock.instant(), LEASE)
+                .orElseThrow(() -> new IllegalArgumentException("run " + run + " is driven by somebody else just now"));
+        try {
+            drive.accept(new Run(
+                    run,
+                    playbook(opening.playbook()),
+                    Trigger.of(opening.trigger()),
+                    opening.at(),
+                    lease,
+                    journal,
+                    aws,
+                    actions,
+                    mandate,
+                    pauses,
+                    clock));
+        } finally {
+            journal.release(lease);
+        }
+        return outcome(opening);
+    }
+
+    private Opening opening(String run) {
+        return journal.run(run).orElseThrow(() -> new IllegalArgumentException("there is no run `" + run + "`"));
+    }
+
+    private Playbook playbook(String id) {
+        return playbooks.stream()
+                .filter(playbook -> playbook.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no playbook `" + id + "`"));
+    }
+
+    private Outcome outcome(Opening opening) {
+        return Outcome.of(
+                opening, playbook(opening.playbook()), journal.entries(opening.run()), journal.intact(opening.run()));
+    }
+}

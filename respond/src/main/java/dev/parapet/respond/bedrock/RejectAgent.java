@@ -1,0 +1,68 @@
+package dev.parapet.respond.bedrock;
+
+import dev.parapet.respond.Change;
+import dev.parapet.respond.Inapplicable;
+import dev.parapet.respond.Setting;
+import dev.parapet.respond.Situation;
+import dev.parapet.respond.aws.Call;
+import dev.parapet.respond.aws.Reads;
+import java.util.List;
+import java.util.Map;
+
+/// Lets nobody invoke the agent by its aliases. Inline agents and the test alias are another way in:
+/// deny those
+/// to the principal.
+public final class RejectAgent extends Setting {
+    public RejectAgent() {
+        super(
+                "bedrock.agent.reject",
+                "bedrock-agent:ListAgentAliases",
+                "bedrock-agent:GetAgentAlias",
+                "bedrock-agent:UpdateAgentAlias");
+    }
+
+    @Override
+    public List<Change> changes(Situation situation) {
+        String agent = situation.argument("agent", "");
+        String id = agent.isEmpty() ? situation.asset("AWS::Bedrock::Agent").name() : agent;
+        var call = Call.in(situation.region(), "bedrock-agent:ListAgentAliases", Map.of("AgentId", id));
+        var changes = situation.aws().list(call, "AgentAliasSummaries", "NextToken").stream()
+                .filter(alias -> !"TSTALIASID".equals(alias.get("AgentAliasId")))
+                .map(alias -> new Change(
+                        "agent " + id + "/" + alias.get("AgentAliasId"),
+                        "invocations",
+                        Map.of(
+                                "AgentId", id,
+                                "AgentAliasId", alias.getOrDefault("AgentAliasId", ""),
+                                "AgentAliasName", alias.getOrDefault("AgentAliasName", ""),
+                                "Region", situation.region()),
+                        Map.of("State", "REJECT_INVOCATIONS")))
+                .toList();
+        if (changes.isEmpty()) {
+            throw new Inapplicable("the agent has no alias");
+        }
+        return changes;
+    }
+
+    @Override
+    public Map<String, Object> state(Change change, Reads aws) {
+        var reply = aws.read(Call.in(
+                change.text("Region"),
+                "bedrock-agent:GetAgentAlias",
+                Map.of("AgentId", change.text("AgentId"), "AgentAliasId", change.text("AgentAliasId"))));
+        String state = reply.text("AgentAlias.AliasInvocationState");
+        return Map.of("State", state.isEmpty() ? "ACCEPT_INVOCATIONS" : state);
+    }
+
+    @Override
+    public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
+        return List.of(Call.in(
+                change.text("Region"),
+                "bedrock-agent:UpdateAgentAlias",
+                Map.of(
+                        "AgentId", change.text("AgentId"),
+                        "AgentAliasId", change.text("AgentAliasId"),
+                        "AgentAliasName", change.text("AgentAliasName"),
+                        "AliasInvocationState", to.getOrDefault("State", "REJECT_INVOCATIONS"))));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.parapet.respond.journal;
+
+import java.time.Instant;
+
+/// The right to drive a run, for a while.
+///
+/// @param fence grows with every lease of the run; what an earlier one writes is refused
+public record Lease(String run, String owner, long fence, Instant until) {}
