@@ -32,43 +32,66 @@ final class Loading {
         this.settings = settings;
     }
 
-    void file(String name, Supplier<String> text) {
-        try {
-            for (YamlMap document : SigmaRules.documents(text.get(), name)) {
-                document(document);
+    /// What one file holds. Files know nothing of each other, so they may be read side by side.
+    static final class ReadFile {
+        private final List<Read> read = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+
+        static ReadFile of(String name, Supplier<String> text) {
+            var file = new ReadFile();
+            try {
+                for (YamlMap document : SigmaRules.documents(text.get(), name)) {
+                    file.document(document);
+                }
+            } catch (ContentException e) {
+                file.refuse(e);
             }
-        } catch (ContentException e) {
-            refuse(e);
+            return file;
+        }
+
+        static ReadFile wrong(ContentException e) {
+            var file = new ReadFile();
+            file.refuse(e);
+            return file;
+        }
+
+        private void refuse(ContentException e) {
+            var problem = Problem.refusal(e.file(), e.line(), e.says());
+            problems.add(problem);
+            read.add(new Wrong(problem));
+        }
+
+        private void document(YamlMap document) {
+            try {
+                if (document.keys().contains("correlation")) {
+                    read.add(new Correlation(CorrelationDraft.read(document, problems::add)));
+                } else if (document.keys().contains("filter")) {
+                    read.add(new Filter(RuleDraft.filter(document, problems::add)));
+                } else if (document.keys().contains("detection")) {
+                    read.add(new Rule(RuleDraft.rule(document, problems::add)));
+                } else if (document.keys().contains("action")) {
+                    throw document.errorAt(
+                            "action",
+                            "collections with `action` are of Sigma 1; write each rule as a document of its own");
+                } else {
+                    throw document.error(
+                            document.line(), "no rule: `detection`, `correlation` and `filter` are missing");
+                }
+            } catch (ContentException e) {
+                refuse(e);
+            }
         }
     }
 
-    void refuse(ContentException e) {
-        read.add(new Wrong(problem(e)));
+    void add(ReadFile file) {
+        read.addAll(file.read);
+        problems.addAll(file.problems);
     }
 
     private Problem problem(ContentException e) {
         var problem = Problem.refusal(e.file(), e.line(), e.says());
         problems.add(problem);
         return problem;
-    }
-
-    private void document(YamlMap document) {
-        try {
-            if (document.keys().contains("correlation")) {
-                read.add(new Correlation(CorrelationDraft.read(document, problems::add)));
-            } else if (document.keys().contains("filter")) {
-                read.add(new Filter(RuleDraft.filter(document, problems::add)));
-            } else if (document.keys().contains("detection")) {
-                read.add(new Rule(RuleDraft.rule(document, problems::add)));
-            } else if (document.keys().contains("action")) {
-                throw document.errorAt(
-                        "action", "collections with `action` are of Sigma 1; write each rule as a document of its own");
-            } else {
-                throw document.error(document.line(), "no rule: `detection`, `correlation` and `filter` are missing");
-            }
-        } catch (ContentException e) {
-            refuse(e);
-        }
     }
 
     SigmaRules done() {

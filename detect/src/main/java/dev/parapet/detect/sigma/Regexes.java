@@ -3,6 +3,8 @@ package dev.parapet.detect.sigma;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Compiles regular expressions that run in time linear in the text, whatever a rule says.
 final class Regexes {
@@ -34,6 +36,64 @@ final class Regexes {
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("nested too deeply", e);
         }
+    }
+
+    /// @throws IllegalArgumentException that says what cannot be run
+    static TextMatch match(Value.Regex regex) {
+        boolean cased = (regex.flags() & Pattern.CASE_INSENSITIVE) == 0;
+        var required = required(regex.pattern());
+        return new TextMatch.Regex(
+                compile(regex),
+                cased ? required : required.stream().map(Fold::of).toList(),
+                cased);
+    }
+
+    /// Texts of ASCII that every match contains: runs of plain characters that are in no group or class, that no
+    /// alternative can replace, and whose last character is not counted. None where that is not plain to see.
+    static List<String> required(String pattern) {
+        if (pattern.contains("(?") || pattern.contains("\\Q")) {
+            return List.of();
+        }
+        var required = new ArrayList<String>();
+        var run = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\') {
+                i++;
+                char escaped = i < pattern.length() ? pattern.charAt(i) : 'z';
+                boolean literal = escaped < 128 && !Character.isLetterOrDigit(escaped);
+                plain(literal ? escaped : 0, depth, run, required);
+            } else if (c == '[') {
+                i = classEnd(pattern, i);
+                plain((char) 0, depth, run, required);
+            } else if (c == '(' || c == ')') {
+                plain((char) 0, 0, run, required);
+                depth += c == '(' ? 1 : -1;
+            } else if (c == '|' && depth == 0) {
+                return List.of();
+            } else if (c == '?' || c == '*' || c == '{') {
+                run.setLength(Math.max(0, run.length() - 1));
+                plain((char) 0, 0, run, required);
+                i = c == '{' && pattern.indexOf('}', i) > i ? pattern.indexOf('}', i) : i;
+            } else {
+                plain(c < 128 && "+.^$|}".indexOf(c) < 0 ? c : 0, depth, run, required);
+            }
+        }
+        plain((char) 0, 0, run, required);
+        return required;
+    }
+
+    /// Adds a character to the run, or ends it.
+    private static void plain(char c, int depth, StringBuilder run, List<String> required) {
+        if (c != 0 && depth == 0) {
+            run.append(c);
+            return;
+        }
+        if (run.length() > 1) {
+            required.add(run.toString());
+        }
+        run.setLength(0);
     }
 
     private static int depth(String pattern) {

@@ -217,7 +217,7 @@ final class SearchCompiler {
                 }
                 case Value.Regex regex -> {
                     try {
-                        texts.add(new TextMatch.Regex(Regexes.compile(regex)));
+                        texts.add(Regexes.match(regex));
                     } catch (IllegalArgumentException e) {
                         throw error(
                                 item.line(),

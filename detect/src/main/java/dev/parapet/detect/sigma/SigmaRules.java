@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// Sigma rules as they were loaded. A document that cannot be run is named and never stops the others.
@@ -34,10 +37,25 @@ public record SigmaRules(List<Outcome> outcomes, List<SigmaCorrelation> correlat
     /// Reads files and folders together, so that correlations and filters may be in another than their rules.
     public static SigmaRules read(List<Path> where, SigmaSettings settings) {
         var loading = new Loading(settings);
-        for (Path path : where) {
-            for (Path file : files(path, loading)) {
-                loading.file(file.toString(), () -> text(file));
+        var reading = new ArrayList<Future<Loading.ReadFile>>();
+        try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (Path path : where) {
+                try {
+                    for (Path file : files(path)) {
+                        reading.add(pool.submit(() -> Loading.ReadFile.of(file.toString(), () -> text(file))));
+                    }
+                } catch (ContentException e) {
+                    reading.add(pool.submit(() -> Loading.ReadFile.wrong(e)));
+                }
             }
+            for (var file : reading) {
+                loading.add(file.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a rule could not be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading rules", e);
         }
         return loading.done();
     }
@@ -45,7 +63,7 @@ public record SigmaRules(List<Outcome> outcomes, List<SigmaCorrelation> correlat
     /// Reads a text as if it was a file.
     public static SigmaRules parse(String text, String name, SigmaSettings settings) {
         var loading = new Loading(settings);
-        loading.file(name, () -> text);
+        loading.add(Loading.ReadFile.of(name, () -> text));
         return loading.done();
     }
 
@@ -68,7 +86,7 @@ public record SigmaRules(List<Outcome> outcomes, List<SigmaCorrelation> correlat
         return silenced;
     }
 
-    private static List<Path> files(Path path, Loading loading) {
+    private static List<Path> files(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
@@ -80,8 +98,7 @@ public record SigmaRules(List<Outcome> outcomes, List<SigmaCorrelation> correlat
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            loading.refuse(new ContentException(path.toString(), 0, "cannot be read: " + e.getMessage()));
-            return List.of();
+            throw new ContentException(path.toString(), 0, "cannot be read: " + e.getMessage());
         }
     }
 

@@ -139,9 +139,21 @@ sealed interface TextMatch {
         }
     }
 
-    record Regex(Pattern pattern) implements TextMatch {
+    /// @param required texts that whatever meets it contains, which are looked for first because that is fast
+    /// @param cased whether case matters; where it does not, the required texts are folded
+    record Regex(Pattern pattern, List<String> required, boolean cased) implements TextMatch {
+        public Regex {
+            required = List.copyOf(required);
+        }
+
         @Override
         public boolean met(String other) {
+            for (int i = 0; i < required.size(); i++) {
+                String text = required.get(i);
+                if (!(cased ? other.contains(text) : Fold.contains(other, text))) {
+                    return false;
+                }
+            }
             return pattern.matcher(other).find();
         }
 

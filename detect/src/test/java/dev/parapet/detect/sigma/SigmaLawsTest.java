@@ -78,6 +78,36 @@ class SigmaLawsTest {
         }
     }
 
+    @ForManySeeds(2000)
+    void what_an_expression_requires_is_in_all_that_it_matches(long seed) {
+        var random = new Random(seed);
+        String regex = text(random, "abAKk.*+?|()[]{}2,\\\\^$", 12);
+        int flags = random.nextBoolean() ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0;
+        var value = new Value.Regex(regex, flags, false, false);
+        com.google.re2j.Pattern pattern;
+        try {
+            pattern = Regexes.compile(value);
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        var match = Regexes.match(value);
+        for (int i = 0; i < 40; i++) {
+            String text = text(random, "abAKk\u212a2.{}[]()", 10);
+            assertThat(match.met(text))
+                    .as("`%s` on `%s`", regex, text)
+                    .isEqualTo(pattern.matcher(text).find());
+        }
+    }
+
+    @Test
+    void expressions_require_their_plain_texts() {
+        assertThat(Regexes.required(":assumed-role/.+/i-[0-9a-z]{8,17}$")).containsExactly(":assumed-role/", "/i-");
+        assertThat(Regexes.required("abc?d\\.e+f")).containsExactly("ab", "d.e");
+        assertThat(Regexes.required("abc|d")).isEmpty();
+        assertThat(Regexes.required("ab(cd|ef)gh")).containsExactly("ab", "gh");
+        assertThat(Regexes.required("(?i)ab")).isEmpty();
+    }
+
     @ForManySeeds(500)
     void letters_are_folded_as_java_compares_them(long seed) {
         var random = new Random(seed);
