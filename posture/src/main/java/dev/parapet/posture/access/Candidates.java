@@ -31,20 +31,22 @@ final class Candidates {
     }
 
     /// Those of them who are neither users nor roles of the estate.
-    List<Principal> outsiders() {
+    ///
+    /// @param partition of the resource: no account has a way into another than its own
+    List<Principal> outsiders(String partition) {
         var known = principals.all().stream().map(Principal::id).collect(Collectors.toSet());
         var outsiders = new LinkedHashMap<String, Principal>();
         for (String name : names) {
             if (!known.contains(name)) {
-                outsider(name).ifPresent(one -> outsiders.putIfAbsent(one.id(), one));
+                outsider(name, partition).ifPresent(one -> outsiders.putIfAbsent(one.id(), one));
             }
         }
         return List.copyOf(outsiders.values());
     }
 
-    private Optional<Principal> outsider(String name) {
+    private Optional<Principal> outsider(String name, String partition) {
         if (name.matches("[0-9]{12}")) {
-            return outsider("arn:aws:iam::" + name + ":root");
+            return outsider("arn:" + partition + ":iam::" + name + ":root", partition);
         }
         if (UNIQUE_ID.matcher(name).matches()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package dev.parapet.posture.access;
 
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
+import dev.parapet.iam.Arn;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.iam.decision.Policies.Circumstances;
 import dev.parapet.iam.decision.Request;
@@ -189,7 +190,7 @@ public final class Estate {
     /// the resource names beside them. Those who surely may not are left out.
     public Holders whoCan(String action, String resource, Map<String, Object> context) {
         var candidates = new Candidates(snapshot, principals, inventory.named(action, resource));
-        var answers = Stream.concat(principals.all().stream(), candidates.outsiders().stream())
+        var answers = Stream.concat(principals.all().stream(), candidates.outsiders(Arn.partition(resource)).stream())
                 .map(one -> can(one, action, resource, context))
                 .filter(access -> access.answer() != Access.Answer.DENIED)
                 .toList();

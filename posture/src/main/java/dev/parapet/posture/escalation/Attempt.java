@@ -200,7 +200,7 @@ final class Attempt {
         return new Ask(
                 permission.action(),
                 resource,
-                facts.brought(permission),
+                facts.brought(permission, actor.identity().arn()),
                 about,
                 trust(permission, identity.orElse(null)));
     }

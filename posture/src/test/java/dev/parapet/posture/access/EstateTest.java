@@ -318,6 +318,30 @@ class EstateTest {
     }
 
     @Test
+    void accounts_that_a_policy_names_are_of_the_partition_of_the_resource() {
+        String china = "arn:aws-cn:sqs:cn-north-1:" + OURS + ":jobs";
+        var isRoot = Map.of("StringEquals", Map.of("aws:PrincipalArn", "arn:aws-cn:iam::" + THEIRS + ":root"));
+        var policy = document(Map.of(
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("AWS", THEIRS),
+                "Action",
+                "sqs:SendMessage",
+                "Resource",
+                "*",
+                "Condition",
+                isRoot));
+        var holders = alone().add("AWS::SQS::Queue", china, OURS, Map.of("Policy", policy))
+                .estate()
+                .whoCan("sqs:SendMessage", china, Map.of());
+        assertThat(holders.access())
+                .filteredOn(one -> one.answer() == ALLOWED)
+                .extracting(Access::principal)
+                .containsExactly("arn:aws-cn:iam::" + THEIRS + ":root");
+    }
+
+    @Test
     void the_policy_of_the_endpoint_that_the_context_names_takes_away() {
         var sketch = alone().alice(ALL)
                 .bucket(Map.of())
