@@ -15,6 +15,11 @@ public record Arn(String partition, String service, String region, String accoun
                 : Optional.empty();
     }
 
+    /// The partition that an ARN is of; `aws` where the text is none, such as `*`.
+    public static String partition(String text) {
+        return parse(text).map(Arn::partition).orElse("aws");
+    }
+
     /// A pattern over ARNs in its widest reading: what is missing at its end is open, `arn:aws:sqs` for all queues.
     static Optional<Arn> parsePattern(String text) {
         if (!text.startsWith("arn:")) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Reads statements as formulas over the dimensions of one stranger.
@@ -288,7 +287,8 @@ final class Reading {
                             condition,
                             points.map(all -> among(dimension, condition, all))
                                     .orElseGet(() -> isText
-                                            ? text(dimension, condition, wording(varies), ofAccount)
+                                            ? Either.of(condition, wording(varies), ofAccount)
+                                                    .literal(dimension)
                                             : Literal.ofOne(dimension, UNKNOWN, UNKNOWN)));
                 });
     }
@@ -315,57 +315,6 @@ final class Reading {
         var unmet = (BitSet) met.clone();
         unmet.flip(0, points.size());
         return Literal.ofOne(dimension, new Demand.Among(met), new Demand.Among(unmet));
-    }
-
-    private static Literal text(int dimension, Condition condition, Wording wording, boolean ofAccount) {
-        return (wording.variables()
-                        ? compared(condition, wording, ofAccount)
-                        : COMPARED.of(
-                                new Compared(condition, ofAccount),
-                                1 + condition.values().size(),
-                                () -> compared(condition, wording, ofAccount)))
-                .literal(dimension);
-    }
-
-    // In values. Without variables nothing else has a say.
-    private static final Memory<Compared, Either> COMPARED = new Memory<>(200_000);
-
-    private record Compared(Condition condition, boolean ofAccount) {}
-
-    private static Either compared(Condition condition, Wording wording, boolean ofAccount) {
-        String operator = condition.operator().replace("not", "");
-        Function<String, Optional<Pattern>> reader = ofAccount
-                ? switch (operator) {
-                    case "stringlike" -> value -> wording.ofAccount(value, true);
-                    case "stringequals", "stringequalsignorecase" -> value -> wording.ofAccount(value, false);
-                    // An account is no ARN.
-                    default -> _ -> Optional.empty();
-                }
-                : switch (operator) {
-                    case "stringequals" -> wording::text;
-                    case "stringequalsignorecase" -> wording::folded;
-                    case "stringlike" -> wording::glob;
-                    default -> value -> wording.arn(value, false);
-                };
-        return Either.matching(condition.values(), reader, condition.operator().contains("not"));
-    }
-
-    /// What is demanded of a value that meets, and of one that does not.
-    private record Either(Demand met, Demand unmet) {
-        /// Met by what one of the texts matches, or by what none does.
-        static Either matching(List<String> texts, Function<String, Optional<Pattern>> reader, boolean except) {
-            var all =
-                    texts.stream().flatMap(text -> reader.apply(text).stream()).toList();
-            var open = all.stream().filter(Pattern::isOpen).toList();
-            var sure = all.stream().filter(pattern -> !pattern.isOpen()).toList();
-            Demand matches = new Demand.Met(List.of(Clause.some(all)));
-            Demand matchesNot = new Demand.Met(List.of(new Clause(sure, true, open)));
-            return except ? new Either(matchesNot, matches) : new Either(matches, matchesNot);
-        }
-
-        Literal literal(int dimension) {
-            return Literal.ofOne(dimension, met, unmet);
-        }
     }
 
     private static Literal oneOf(int dimension, List<Pattern> patterns, boolean except) {

@@ -1,18 +1,11 @@
 package dev.parapet.posture.access;
 
-import dev.parapet.core.Look;
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
+import dev.parapet.iam.Arn;
 import dev.parapet.iam.decision.Caller;
-import dev.parapet.iam.decision.CompiledPolicy;
-import dev.parapet.iam.decision.Decision;
-import dev.parapet.iam.decision.Dependence;
-import dev.parapet.iam.decision.Evaluator;
-import dev.parapet.iam.decision.Policies;
 import dev.parapet.iam.decision.Policies.Circumstances;
 import dev.parapet.iam.decision.Request;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An estate to which one can put questions about access.
@@ -30,18 +21,12 @@ import java.util.stream.Stream;
 public final class Estate {
     private static final String SERVICE_LINKED = ":role/aws-service-role/";
 
-    /// What remains of a principal in a policy when it is deleted.
-    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z]{3}[A-Z0-9]{12,}");
-
-    private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{64}");
-    private static final String ENDPOINT_KEY = "aws:sourcevpce";
-    private static final String ENDPOINT = "AWS::EC2::VPCEndpoint";
-
     private final Snapshot snapshot;
     private final Documents documents = new Documents();
     private final Principals principals;
     private final IdentitySide identities;
     private final ResourceSide resources;
+    private final EndpointSide endpoints;
     private final Organization organization;
     private final Inventory inventory;
 
@@ -50,6 +35,7 @@ public final class Estate {
         this.principals = new Principals(snapshot);
         this.identities = new IdentitySide(snapshot, documents);
         this.resources = new ResourceSide(snapshot, documents);
+        this.endpoints = new EndpointSide(snapshot, documents);
         this.organization = new Organization(snapshot, documents);
         this.inventory = new Inventory(snapshot, principals, identities, resources, organization);
     }
@@ -164,10 +150,7 @@ public final class Estate {
                 context,
                 key -> open.test(key) || Keys.isOfOrganization(key),
                 open.test(Keys.PRINCIPAL_TAG));
-        if (best(asked.request(), asked.policies()) == Decision.ALLOW) {
-            return Access.Answer.ALLOWED;
-        }
-        return best(asked.request(), hoped(asked)) == Decision.ALLOW ? Access.Answer.UNKNOWN : Access.Answer.DENIED;
+        return asked.answer();
     }
 
     private Access can(
@@ -178,11 +161,9 @@ public final class Estate {
             Map<String, Object> context,
             Predicate<String> open,
             boolean tagged) {
-        return answer(principal, asked(principal, standing, action, resource, context, open, tagged));
+        return asked(principal, standing, action, resource, context, open, tagged)
+                .access(principal);
     }
-
-    /// A request with all that has a say.
-    private record Asked(Request request, Policies policies, List<Unread> unread) {}
 
     private Asked asked(
             Principal principal,
@@ -197,7 +178,7 @@ public final class Estate {
         var target = resources.gather(caller, action, resource, gathered);
         standing.ifPresentOrElse(own -> identity(own, gathered), () -> stranger(principal, gathered));
         limits(caller, target, gathered);
-        endpoint(context, gathered);
+        endpoints.gather(context, gathered);
         var keys = new Keys(principal, target, organization, tagged);
         String owner = target.account().isEmpty() ? "another account" : target.account();
         var request = new Request(caller, action, resource, owner, keys.with(context, open));
@@ -208,12 +189,12 @@ public final class Estate {
     /// Who may do something to something: all users and roles that are known, and whom the policy on
     /// the resource names beside them. Those who surely may not are left out.
     public Holders whoCan(String action, String resource, Map<String, Object> context) {
-        var names = named(action, resource);
-        var answers = Stream.concat(principals.all().stream(), outsiders(names).stream())
+        var candidates = new Candidates(snapshot, principals, inventory.named(action, resource));
+        var answers = Stream.concat(principals.all().stream(), candidates.outsiders(Arn.partition(resource)).stream())
                 .map(one -> can(one, action, resource, context))
                 .filter(access -> access.answer() != Access.Answer.DENIED)
                 .toList();
-        return new Holders(answers, unlisted(names));
+        return new Holders(answers, candidates.unlisted());
     }
 
     /// What the policies of a user or a role let it do, statement by statement.
@@ -313,37 +294,6 @@ public final class Estate {
         }
     }
 
-    private void endpoint(Map<String, Object> context, Gathered into) {
-        context.forEach((key, value) -> {
-            if (key.equalsIgnoreCase(ENDPOINT_KEY)) {
-                endpoint(value.toString(), into);
-            }
-        });
-    }
-
-    private void endpoint(String id, Gathered into) {
-        String what = "policy of VPC endpoint " + id;
-        var found = snapshot.ofType(ENDPOINT).stream()
-                .filter(one -> one.name().equals(id))
-                .findFirst();
-        if (found.isEmpty()) {
-            into.miss(Unread.endpoint(what + " (it is not in the snapshot)"));
-            return;
-        }
-        switch (Attribute.of(snapshot, found.get(), "PolicyDocument")) {
-            case Attribute.Absent() -> {}
-            case Attribute.Unknown(String why) -> into.miss(Unread.endpoint(what + " (" + why + ")"));
-            case Attribute.Value(Object document) -> {
-                switch (documents.read(found.get(), "PolicyDocument", id, document)) {
-                    case Documents.Document.Policy(CompiledPolicy policy) ->
-                        into.change(policies -> policies.withEndpoint(List.of(policy)));
-                    case Documents.Document.Unreadable(String why) ->
-                        into.miss(Unread.endpoint(what + " (" + why + ")"));
-                }
-            }
-        }
-    }
-
     // Sessions have tags beside the role's own only where its trust policy lets somebody bring them.
     private boolean bringsTags(Principal principal) {
         return switch (principal.caller()) {
@@ -356,109 +306,5 @@ public final class Estate {
             case Caller.FederatedUser _, Caller.Federated _ -> true;
             case Caller.User _, Caller.Root _, Caller.Service _, Caller.Anonymous _ -> false;
         };
-    }
-
-    private static Access answer(Principal principal, Asked asked) {
-        var request = asked.request();
-        var read = asked.policies();
-        var unread = asked.unread();
-        var outlook = Evaluator.outlook(request, read);
-        if (outlook.atBest().decision() == Decision.ALLOW) {
-            var conditions = outlook.atWorst() == Decision.ALLOW ? List.<Dependence>of() : decisive(outlook);
-            var missing = unread.stream()
-                    .filter(one -> best(request, one.atWorst().apply(read)) != Decision.ALLOW)
-                    .map(Unread::what)
-                    .distinct()
-                    .toList();
-            return new Access(
-                    principal.id(), Access.Answer.ALLOWED, outlook.atBest().because(), conditions, missing);
-        }
-        if (best(request, hoped(asked)) == Decision.ALLOW) {
-            var missing = unread.stream()
-                    .filter(Unread::grants)
-                    .map(Unread::what)
-                    .distinct()
-                    .toList();
-            return new Access(
-                    principal.id(), Access.Answer.UNKNOWN, outlook.atBest().because(), List.of(), missing);
-        }
-        return new Access(principal.id(), Access.Answer.DENIED, outlook.atBest().because(), List.of(), List.of());
-    }
-
-    // If all that is unread granted what it could.
-    private static Policies hoped(Asked asked) {
-        Policies hoped = asked.policies();
-        for (Unread one : asked.unread()) {
-            hoped = one.atBest().apply(hoped);
-        }
-        return hoped;
-    }
-
-    private static Decision best(Request request, Policies policies) {
-        return Evaluator.decideAtBest(request, policies);
-    }
-
-    // RCPs never allow, and one identity policy that allows without conditions is enough.
-    private static List<Dependence> decisive(Evaluator.Outlook outlook) {
-        var settled = Stream.of("identity policy", "permissions boundary")
-                .filter(layer -> outlook.atBest().because().stream()
-                        .anyMatch(line -> line.startsWith(layer + " ") && line.endsWith(" allows it")))
-                .collect(Collectors.toSet());
-        return outlook.depending().stream()
-                .filter(one -> !one.allows()
-                        || (!settled.contains(one.layer()) && !one.layer().equals("RCP")))
-                .toList();
-    }
-
-    private List<Principal> outsiders(Set<String> names) {
-        var known = principals.all().stream().map(Principal::id).collect(Collectors.toSet());
-        var outsiders = new LinkedHashMap<String, Principal>();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                outsider(name).ifPresent(one -> outsiders.putIfAbsent(one.id(), one));
-            }
-        }
-        return List.copyOf(outsiders.values());
-    }
-
-    // Anyone is always asked about: the policy may be unread.
-    private Set<String> named(String action, String resource) {
-        var names = new TreeSet<>(inventory.named(action, resource));
-        names.add("*");
-        return names;
-    }
-
-    private Optional<Principal> outsider(String name) {
-        if (name.matches("[0-9]{12}")) {
-            return outsider("arn:aws:iam::" + name + ":root");
-        }
-        if (UNIQUE_ID.matcher(name).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(principals.named(name));
-        } catch (IllegalArgumentException nobody) {
-            // The policy names somebody who is gone, or in a way that only AWS understands.
-            return Optional.empty();
-        }
-    }
-
-    // Accounts of which not all users and roles are known.
-    private List<String> unlisted(Set<String> names) {
-        var unlisted = new ArrayList<String>();
-        names.stream()
-                .filter(name -> CANONICAL.matcher(name).matches())
-                .forEach(name -> unlisted.add("canonical user " + name + ", whom the resource policy names"));
-        for (String type : List.of(Principals.USER, Principals.ROLE)) {
-            if (snapshot.looksAt(type).isEmpty()) {
-                unlisted.add(type + " (nobody looked)");
-            }
-            for (Look look : snapshot.looksAt(type)) {
-                if (!look.settled()) {
-                    unlisted.add(type + " of account " + look.account() + " (" + look.detail() + ")");
-                }
-            }
-        }
-        return unlisted;
     }
 }

@@ -116,9 +116,19 @@ public final class Inventory {
         return Arn.parse(arn)
                 .map(parsed ->
                         ResourcePolicyPlace.of(parsed.service().equals("iam") ? "sts:AssumeRole" : "", parsed, arn))
-                .flatMap(expected -> expected instanceof ResourcePolicyPlace.Expected.In(ResourcePolicyPlace place)
-                        ? Optional.of(new PolicyHolder(place.holder(), place.type(), place.attribute()))
-                        : Optional.empty());
+                .flatMap(this::policyHolder);
+    }
+
+    private Optional<PolicyHolder> policyHolder(ResourcePolicyPlace.Expected expected) {
+        return switch (expected) {
+            case ResourcePolicyPlace.Expected.In(ResourcePolicyPlace place) ->
+                Optional.of(new PolicyHolder(place.holder(), place.type(), place.attribute()));
+            case ResourcePolicyPlace.Expected.Beside beside ->
+                snapshot.where(beside.type(), beside.link(), beside.holder()).stream()
+                        .findFirst()
+                        .map(one -> new PolicyHolder(one.id(), beside.type(), beside.attribute()));
+            case ResourcePolicyPlace.Expected.None _, ResourcePolicyPlace.Expected.NotRead _ -> Optional.empty();
+        };
     }
 
     /// Where there may be more of a type than the snapshot has, for people.

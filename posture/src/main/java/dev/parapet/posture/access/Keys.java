@@ -1,6 +1,7 @@
 package dev.parapet.posture.access;
 
 import dev.parapet.core.Resource;
+import dev.parapet.iam.Arn;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.iam.decision.Context;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class Keys {
 
     /// @param tagged whether sessions of the role may bring tags of their own
     Keys(Principal principal, ResourceSide.Target target, Organization organization, boolean tagged) {
-        who(principal.caller());
+        who(principal);
         account(principal.caller(), organization);
         principal.resource().ifPresent(resource -> principalTags(resource, tagged));
         resource(target, organization);
@@ -55,7 +56,8 @@ final class Keys {
         return !absent.contains(key) && absent.stream().noneMatch(one -> one.endsWith("/") && key.startsWith(one));
     }
 
-    private void who(Caller caller) {
+    private void who(Principal principal) {
+        var caller = principal.caller();
         switch (caller) {
             case Caller.User(String arn, String _) -> {
                 known.put("aws:PrincipalArn", arn);
@@ -74,7 +76,7 @@ final class Keys {
                 absent.add("aws:username");
             }
             case Caller.Root(String account) -> {
-                known.put("aws:PrincipalArn", "arn:aws:iam::" + account + ":root");
+                known.put("aws:PrincipalArn", "arn:" + Arn.partition(principal.id()) + ":iam::" + account + ":root");
                 known.put("aws:PrincipalType", "Account");
                 known.put("aws:userid", account);
                 absent.addAll(List.of("aws:username", PRINCIPAL_TAG));

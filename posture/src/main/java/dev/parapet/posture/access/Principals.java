@@ -54,7 +54,7 @@ final class Principals {
         if (isProvider(text)) {
             return new Principal(text, new Caller.Federated(text), Optional.empty());
         }
-        if (text.endsWith(".amazonaws.com")) {
+        if (text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn")) {
             return new Principal(text, new Caller.Service(text), Optional.empty());
         }
         var arn = Arn.parse(text);

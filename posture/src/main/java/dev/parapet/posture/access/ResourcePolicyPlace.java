@@ -18,6 +18,14 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
     sealed interface Expected {
         record In(ResourcePolicyPlace place) implements Expected {}
 
+        /// It is a resource of its own, which need not be there.
+        ///
+        /// @param holder the ARN of the resource that the policy is on
+        /// @param type of the policy, as a resource
+        /// @param attribute of that, with the policy
+        /// @param link of that, with the ARN of the holder
+        record Beside(String holder, String type, String attribute, String link) implements Expected {}
+
         /// Resources of this kind have none.
         record None() implements Expected {}
 
@@ -45,6 +53,7 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
             case "dynamodb" -> dynamo(part, text);
             case "events" -> events(arn, text);
             case "es" -> in(upToSlash(text, 2), "AWS::OpenSearchService::Domain", "AccessPolicies");
+            case "bedrock-agentcore" -> agentCore(action, arn, text);
             case "backup" ->
                 part.startsWith("backup-vault:")
                         ? in(text, "AWS::Backup::BackupVault", "AccessPolicy")
@@ -67,6 +76,15 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
 
     private static Expected elsewhere(String action, Arn arn) {
         return UnreadPolicies.cover(action, arn) ? new Expected.NotRead() : new Expected.None();
+    }
+
+    // A runtime and its endpoint are asked about one by one, and each has a policy of its own:
+    // <https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/resource-based-policies.html>
+    private static Expected agentCore(String action, Arn arn, String text) {
+        String part = arn.resource();
+        return part.startsWith("gateway/") || part.startsWith("memory/") || part.startsWith("runtime/")
+                ? new Expected.Beside(text, "AWS::BedrockAgentCore::ResourcePolicy", "Policy", "ResourceArn")
+                : elsewhere(action, arn);
     }
 
     // What comes from other registries is under the policy of the whole registry:

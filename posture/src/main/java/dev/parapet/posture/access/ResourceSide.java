@@ -76,6 +76,10 @@ final class ResourceSide {
                 into.miss(Unread.resource("resource policy of " + resource + " (it is not evaluated)", caller));
                 yield new Target(owner(caller, arn), exact(arn, resource));
             }
+            case ResourcePolicyPlace.Expected.Beside beside -> {
+                beside(caller, arn, beside, into);
+                yield new Target(owner(caller, arn), exact(arn, resource));
+            }
             case ResourcePolicyPlace.Expected.In(ResourcePolicyPlace place) -> {
                 Resource holder = byId.get(place.type() + " " + place.holder());
                 yield holder == null
@@ -83,6 +87,32 @@ final class ResourceSide {
                         : present(caller, action, resource, holder, place, into);
             }
         };
+    }
+
+    // No resource is no policy, where all of them were seen.
+    private void beside(Caller caller, Arn arn, ResourcePolicyPlace.Expected.Beside place, Gathered into) {
+        var found = snapshot.where(place.type(), place.link(), place.holder());
+        if (found.isEmpty()) {
+            notFound(arn, place)
+                    .ifPresent(why -> into.miss(
+                            Unread.resource("resource policy of " + place.holder() + " (" + why + ")", caller)));
+        }
+        for (Resource one : found) {
+            policy(caller, one, new ResourcePolicyPlace(one.id(), place.type(), place.attribute()), into);
+        }
+    }
+
+    private Optional<String> notFound(Arn arn, ResourcePolicyPlace.Expected.Beside place) {
+        var looks = snapshot.looksAt(place.type()).stream()
+                .filter(look -> look.account().equals(arn.account()))
+                .filter(look -> look.region().equals(arn.region()))
+                .toList();
+        return looks.isEmpty()
+                ? Optional.of("nobody looked")
+                : looks.stream()
+                        .filter(look -> !look.settled())
+                        .map(Look::detail)
+                        .findFirst();
     }
 
     /// A role's trust policy.

@@ -30,7 +30,6 @@ final class UnreadPolicies {
             Map.entry("backup", List.of("recovery-point:")),
             Map.entry("backup-gateway", ALL),
             Map.entry("bedrock", List.of("custom-model/", "guardrail/", "guardrail-profile/", "knowledge-base/")),
-            Map.entry("bedrock-agentcore", List.of("gateway/", "memory/", "runtime/")),
             Map.entry("billing", List.of("billingview/")),
             Map.entry("cassandra", ALL),
             Map.entry("cleanrooms-ml", List.of("configured-audience-model/")),

@@ -1,5 +1,6 @@
 package dev.parapet.posture.escalation;
 
+import dev.parapet.iam.Arn;
 import dev.parapet.iam.Part;
 import dev.parapet.iam.decision.CompiledPolicy;
 import dev.parapet.iam.decision.Policies.Level;
@@ -12,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An account as far as it matters who may become whom.
 ///
@@ -35,7 +39,12 @@ public record Account(
                     "Statement",
                     List.of(Map.of("Effect", "Allow", "Action", "*", "Resource", "*"))));
 
-    static final String ADMINISTRATOR_ARN = "arn:aws:iam::aws:policy/AdministratorAccess";
+    private static final Pattern ADMINISTRATOR_ARN = Pattern.compile("arn:[a-z-]+:iam::aws:policy/AdministratorAccess");
+
+    /// The ARN of [#ADMINISTRATOR] in the partition of another ARN.
+    static String administrator(String arn) {
+        return "arn:" + Arn.partition(arn) + ":iam::aws:policy/AdministratorAccess";
+    }
 
     public Account {
         identities = new LinkedHashMap<>(identities);
@@ -54,7 +63,7 @@ public record Account(
 
     /// An account of which nothing is known but that it allows one of its principals everything.
     static Account withAdministrator(Identity.Kind kind, String arn, String id) {
-        var standing = Standing.of(List.of(new Attachment(ADMINISTRATOR_ARN, arn, ADMINISTRATOR)), Optional.empty());
+        var standing = Standing.of(List.of(new Attachment(administrator(arn), arn, ADMINISTRATOR)), Optional.empty());
         var bounds =
                 new Bounds(List.of(), List.of(), false, Optional.empty(), Optional.empty(), true, List.of(), List.of());
         return new Account(
@@ -73,7 +82,6 @@ public record Account(
         }
 
         Account account() {
-            managed.put(ADMINISTRATOR_ARN, ADMINISTRATOR);
             for (Part policy : account.parts("policies")) {
                 managed.put(
                         policy.anyText("arn", "Arn", "policyArn"),
@@ -105,6 +113,20 @@ public record Account(
             return new Account(id, identities, groups, workloads, bounds, unread);
         }
 
+        private @Nullable CompiledPolicy managed(String arn) {
+            var given = managed.get(arn);
+            return given == null && ADMINISTRATOR_ARN.matcher(arn).matches() ? ADMINISTRATOR : given;
+        }
+
+        // That of its users and roles, who must have ARNs.
+        private String partition() {
+            return Stream.of("users", "roles")
+                    .flatMap(kind -> account.parts(kind).stream())
+                    .map(one -> Arn.partition(one.text("arn")))
+                    .findFirst()
+                    .orElse("aws");
+        }
+
         private static CompiledPolicy document(Part policy, String name) {
             if (policy.has("document")) {
                 return CompiledPolicy.parse(name, policy.value("document"));
@@ -122,7 +144,7 @@ public record Account(
         private Identity identity(Identity.Kind kind, Part given, Map<String, Identity> groups) {
             String arn = given.has("arn") || kind != Identity.Kind.GROUP
                     ? given.text("arn")
-                    : "arn:aws:iam::" + account.text("accountId") + ":group/" + given.text("name");
+                    : "arn:" + partition() + ":iam::" + account.text("accountId") + ":group/" + given.text("name");
             if (arn.split(":", 6).length != 6) {
                 throw given.error("arn", "an ARN");
             }
@@ -174,7 +196,7 @@ public record Account(
             if (!(value instanceof String arn) || arn.isEmpty()) {
                 throw given.error("attachedPolicies", "a list of ARNs of policies");
             }
-            var known = managed.get(arn);
+            var known = managed(arn);
             if (known == null) {
                 unread.add(arn);
                 return Optional.empty();
@@ -204,7 +226,7 @@ public record Account(
 
         // A limit that cannot be read is no licence to look past it.
         private Optional<CompiledPolicy> boundary(String arn, Part given) {
-            var known = managed.get(arn);
+            var known = managed(arn);
             if (known == null) {
                 throw given.error("permissionsBoundary", "a policy document, or the ARN of one of `policies`");
             }

@@ -7,12 +7,9 @@ import dev.parapet.posture.escalation.Technique.Permission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +34,7 @@ final class Attempt {
     private final Technique technique;
     private final Gain gain;
     private final Optional<Identity> target;
+    private final Things things;
 
     /// What worked.
     ///
@@ -58,6 +56,7 @@ final class Attempt {
         this.technique = technique;
         this.gain = technique.gain();
         this.target = target;
+        this.things = new Things(ground, territory, actor, technique);
     }
 
     void each(Consumer<Success> found) {
@@ -200,7 +199,7 @@ final class Attempt {
         return new Ask(
                 permission.action(),
                 resource,
-                facts.brought(permission),
+                facts.brought(permission, actor.identity().arn()),
                 about,
                 trust(permission, identity.orElse(null)));
     }
@@ -274,7 +273,7 @@ final class Attempt {
                 identity(bound.getOrDefault(ROLE, ""))
                         .map(Attempt::customerManaged)
                         .orElse(List.of());
-            default -> things(variable, chosen);
+            default -> things.of(variable, chosen);
         };
     }
 
@@ -335,59 +334,5 @@ final class Attempt {
                 .map(Attachment::arn)
                 .distinct()
                 .toList();
-    }
-
-    // Those that are there; beside them what could be made first, or, where nobody knows any, something that has to do.
-    private List<String> things(String variable, List<Permission> chosen) {
-        var asked = chosen.stream()
-                .filter(permission -> permission.on().equals(variable))
-                .map(Permission::action)
-                .toList();
-        var there = territory.kind(variable + asked, () -> workloads(variable, asked));
-        if (technique.category().equals("existing-passrole") && gain == Gain.PASSED_ROLE) {
-            return there;
-        }
-        var shapes = shapes(asked);
-        if (technique.category().equals("new-passrole") && !shapes.isEmpty()) {
-            return Stream.concat(there.stream(), shapes.stream().flatMap(shape -> actor.candidates(shape).stream()))
-                    .toList();
-        }
-        if (!there.isEmpty()) {
-            return there;
-        }
-        return shapes.isEmpty()
-                ? List.of("*")
-                : shapes.stream()
-                        .map(shape -> Shape.example(shape, territory.account().id()))
-                        .toList();
-    }
-
-    private Set<String> shapes(List<String> actions) {
-        var shapes = new LinkedHashSet<String>();
-        actions.forEach(
-                action -> shapes.addAll(ground.techniques().shapes(action).all()));
-        return shapes;
-    }
-
-    private List<String> workloads(String variable, List<String> actions) {
-        var shapes = shapes(actions);
-        var services = actions.stream().map(action -> action.split(":", 2)[0]).toList();
-        return territory.account().workloads().stream()
-                .filter(one -> shapes.stream()
-                                .anyMatch(shape -> Shape.covers(
-                                        shape, one.arn(), territory.account().id()))
-                        || (isCalled(one.type(), variable)
-                                && services.contains(one.arn().split(":", 6)[2])))
-                .map(Workload::arn)
-                .distinct()
-                .toList();
-    }
-
-    // `AWS::SageMaker::UserProfile` is a `user-profile`, and `AWS::SageMaker::NotebookInstance`
-    // a `notebook`.
-    private static boolean isCalled(String type, String variable) {
-        return type.substring(type.lastIndexOf(':') + 1)
-                .toLowerCase(Locale.ROOT)
-                .contains(variable.replace("-", ""));
     }
 }

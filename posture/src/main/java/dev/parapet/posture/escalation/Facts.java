@@ -12,17 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Facts {
     private final Map<String, Context> passed = new ConcurrentHashMap<>();
     private final Map<About, Context> known = new ConcurrentHashMap<>();
-    private final Context attaching = Context.of(Map.of("iam:PolicyARN", Account.ADMINISTRATOR_ARN));
+    private final Map<String, Context> attaching = new ConcurrentHashMap<>();
 
     private record About(String arn, String service, boolean bounded) {}
 
     /// What a request says by itself.
-    Context brought(Permission permission) {
+    ///
+    /// @param caller an ARN
+    Context brought(Permission permission, String caller) {
         if (permission.passedTo().isPresent()) {
             return passed.computeIfAbsent(
                     permission.passedTo().get(), service -> Context.of(Map.of("iam:PassedToService", service)));
         }
-        return permission.action().startsWith("iam:Attach") ? attaching : Context.EMPTY;
+        return permission.action().startsWith("iam:Attach") ? attaching(caller) : Context.EMPTY;
+    }
+
+    private Context attaching(String caller) {
+        return attaching.computeIfAbsent(
+                Account.administrator(caller), arn -> Context.of(Map.of("iam:PolicyARN", arn)));
     }
 
     /// What is known of a user or a role that is asked about.

@@ -1,5 +1,6 @@
 package dev.parapet.posture.escalation;
 
+import dev.parapet.iam.Arn;
 import dev.parapet.iam.decision.Caller;
 import dev.parapet.posture.access.Attachment;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ public final class Holder {
     Caller caller() {
         return isRole()
                 ? new Caller.RoleSession(
-                        "arn:aws:sts::" + account() + ":assumed-role/" + identity.name() + "/any-session",
+                        "arn:" + Arn.partition(arn()) + ":sts::" + account() + ":assumed-role/" + identity.name()
+                                + "/any-session",
                         arn(),
                         account())
                 : new Caller.User(arn(), account());
@@ -85,7 +87,7 @@ public final class Holder {
     Holder loaded() {
         return with("given administrator rights", policies -> {
             var more = new ArrayList<>(policies);
-            more.add(new Attachment(Account.ADMINISTRATOR_ARN, arn(), Account.ADMINISTRATOR));
+            more.add(new Attachment(Account.administrator(arn()), arn(), Account.ADMINISTRATOR));
             return more;
         });
     }

@@ -13,10 +13,12 @@ import java.util.Map;
 final class Agents implements Exposures.Way {
     private final Snapshot snapshot;
     private final Decider decider;
+    private final RuntimeEndpoints endpoints;
 
-    Agents(Snapshot snapshot, Decider decider) {
+    Agents(Snapshot snapshot, PolicySources sources, Decider decider) {
         this.snapshot = snapshot;
         this.decider = decider;
+        this.endpoints = new RuntimeEndpoints(snapshot, sources, decider);
     }
 
     @Override
@@ -30,6 +32,12 @@ final class Agents implements Exposures.Way {
 
     private Ruling ofInvocation(Ruling ruling, Surface surface, Resource agent, Guard guard, List<String> actions) {
         boolean gateway = agent.type().endsWith("::Gateway");
+        var narrowed = gateway ? ruling : endpoints.narrowed(ruling, agent, guard);
+        return known(narrowed, gateway, surface, agent, guard, actions);
+    }
+
+    private Ruling known(
+            Ruling ruling, boolean gateway, Surface surface, Resource agent, Guard guard, List<String> actions) {
         return switch (Attribute.of(snapshot, agent, gateway ? "AuthorizerType" : "AuthorizerConfiguration")) {
             case Attribute.Absent() -> ruling;
             case Attribute.Unknown(String why) ->

@@ -37,7 +37,7 @@ public final class Exposures {
         this.decider = new Decider(perimeter);
         this.sources = new PolicySources(estate);
         var functions = new Functions(estate.snapshot(), decider);
-        var agents = new Agents(estate.snapshot(), decider);
+        var agents = new Agents(estate.snapshot(), sources, decider);
         this.ways = Map.of(
                 "AWS::ApiGateway::RestApi", new RestApis(estate.snapshot(), decider),
                 "AWS::Bedrock::KnowledgeBase", new KnowledgeBases(decider),

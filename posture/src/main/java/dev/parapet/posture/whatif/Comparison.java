@@ -2,6 +2,7 @@ package dev.parapet.posture.whatif;
 
 import dev.parapet.core.Resource;
 import dev.parapet.core.Snapshot;
+import dev.parapet.iam.Arn;
 import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Principals;
@@ -184,8 +185,9 @@ public final class Comparison {
         statements.forEach(statement ->
                 statement.principals().stream().flatMap(Principals::names).forEach(names::add));
         var found = new ArrayList<Principal>();
+        String partition = change instanceof Change.Put put ? Arn.partition(put.resource()) : "aws";
         for (String name : names) {
-            String text = name.matches("[0-9]{12}") ? "arn:aws:iam::" + name + ":root" : name;
+            String text = name.matches("[0-9]{12}") ? "arn:" + partition + ":iam::" + name + ":root" : name;
             if (before.inventory().principal(text).isEmpty() && !text.equals("*")) {
                 named(text).ifPresent(found::add);
             }

@@ -224,6 +224,30 @@ class EstateTest {
     }
 
     @Test
+    void the_policy_of_an_agent_s_runtime_is_a_resource_of_its_own() {
+        String runtime = "arn:aws:bedrock-agentcore:us-east-1:" + OURS + ":runtime/agent-1";
+        String endpoint = runtime + "/runtime-endpoint/DEFAULT";
+        String type = "AWS::BedrockAgentCore::ResourcePolicy";
+        String invoke = "bedrock-agentcore:InvokeAgentRuntime";
+        assertThat(Sketch.alone().alice(allow("s3:*", "*")).can(ALICE, invoke, runtime))
+                .satisfies(access -> {
+                    assertThat(access.answer()).isEqualTo(UNKNOWN);
+                    assertThat(access.missing()).containsExactly("resource policy of " + runtime + " (nobody looked)");
+                });
+        var looked = Sketch.alone().alice(allow("s3:*", "*")).looked(OURS, "us-east-1", type);
+        assertThat(looked.can(ALICE, invoke, runtime).answer()).isEqualTo(DENIED);
+        looked.add(
+                type,
+                runtime + "/resource-policy",
+                OURS,
+                Map.of("ResourceArn", runtime, "Policy", allowing(Map.of("AWS", ALICE), invoke)));
+        assertThat(looked.can(ALICE, invoke, runtime).answer()).isEqualTo(ALLOWED);
+        assertThat(looked.can(ALICE, invoke, endpoint).answer()).isEqualTo(DENIED);
+        assertThat(looked.estate().inventory().policyHolder(runtime))
+                .contains(new PolicyHolder(runtime + "/resource-policy", type, "Policy"));
+    }
+
+    @Test
     void restricted_public_buckets_shut_other_accounts_out() {
         String theirs = "arn:aws:iam::" + THEIRS + ":role/partner";
         var policy = allowing("*", "s3:GetObject");
@@ -291,6 +315,30 @@ class EstateTest {
                         .satisfies(condition -> assertThat(condition.key()).isEqualTo("aws:userid")));
         var given = sketch.can("alice", "s3:GetObject", object, Map.of("aws:userid", "AIDAEXAMPLE"));
         assertThat(given.isCertain()).isTrue();
+    }
+
+    @Test
+    void accounts_that_a_policy_names_are_of_the_partition_of_the_resource() {
+        String china = "arn:aws-cn:sqs:cn-north-1:" + OURS + ":jobs";
+        var isRoot = Map.of("StringEquals", Map.of("aws:PrincipalArn", "arn:aws-cn:iam::" + THEIRS + ":root"));
+        var policy = document(Map.of(
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("AWS", THEIRS),
+                "Action",
+                "sqs:SendMessage",
+                "Resource",
+                "*",
+                "Condition",
+                isRoot));
+        var holders = alone().add("AWS::SQS::Queue", china, OURS, Map.of("Policy", policy))
+                .estate()
+                .whoCan("sqs:SendMessage", china, Map.of());
+        assertThat(holders.access())
+                .filteredOn(one -> one.answer() == ALLOWED)
+                .extracting(Access::principal)
+                .containsExactly("arn:aws-cn:iam::" + THEIRS + ":root");
     }
 
     @Test

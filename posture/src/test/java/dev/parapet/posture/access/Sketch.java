@@ -98,7 +98,11 @@ final class Sketch {
     }
 
     private Sketch looked(String account, String type) {
-        looks.add(Look.complete(account, Resource.GLOBAL, type));
+        return looked(account, Resource.GLOBAL, type);
+    }
+
+    Sketch looked(String account, String region, String type) {
+        looks.add(Look.complete(account, region, type));
         return this;
     }
 

@@ -132,7 +132,7 @@ final class PlainPassages {
         var extra = new HashMap<String, String>();
         permission.passedTo().ifPresent(service -> extra.put("iam:PassedToService", service));
         if (permission.action().startsWith("iam:Attach")) {
-            extra.put("iam:PolicyARN", Account.ADMINISTRATOR_ARN);
+            extra.put("iam:PolicyARN", Account.administrator("*"));
         }
         Optional<CompiledPolicy> trust = Optional.empty();
         if (permission.action().equals(ASSUME)) {

@@ -15,7 +15,6 @@ class SurfacesTest {
             "AWS::Events::EventBus", "arn:aws:events:x:x:event-bus/main",
             "AWS::SageMaker::ModelPackageGroup", "arn:aws:sagemaker:x:x:model-package-group/llm",
             "AWS::S3Vectors::VectorBucket", "arn:aws:s3vectors:x:x:bucket/embeddings",
-            "AWS::BedrockAgentCore::Runtime", "arn:aws:bedrock-agentcore:x:x:runtime/agent",
             "AWS::OpenSearchService::Domain", "arn:aws:es:x:x:domain/vectors",
             "AWS::Backup::BackupVault", "arn:aws:backup:x:x:backup-vault:main",
             "AWS::Backup::LogicallyAirGappedBackupVault", "arn:aws:backup:x:x:backup-vault:main");

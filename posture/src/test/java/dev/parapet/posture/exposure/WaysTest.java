@@ -152,6 +152,86 @@ class WaysTest {
         assertThat(alone().add(runtime, RUNTIME, Map.of()).says(INVOKE)).isEqualTo("unknown");
     }
 
+    private static String invoking(String account) {
+        return allow(
+                "'Principal':{'AWS':'" + account + "'},'Action':'bedrock-agentcore:InvokeAgentRuntime','Resource':'*'");
+    }
+
+    // A runtime that lets in, and its default endpoint, each with its policy if that is not empty.
+    private static Drawing agent(String ofRuntime, String ofEndpoint) {
+        String type = "AWS::BedrockAgentCore::ResourcePolicy";
+        String endpoint = RUNTIME + "/runtime-endpoint/DEFAULT";
+        var drawing = alone().looked(OURS, type).looked(OURS, "AWS::BedrockAgentCore::RuntimeEndpoint");
+        drawing.add(
+                "AWS::BedrockAgentCore::RuntimeEndpoint",
+                endpoint,
+                Map.of("AgentRuntimeArn", RUNTIME, "AgentRuntimeEndpointArn", endpoint));
+        if (!ofRuntime.isEmpty()) {
+            drawing.add(
+                    type, RUNTIME + "/resource-policy", Map.of("ResourceArn", RUNTIME, "Policy", invoking(ofRuntime)));
+        }
+        if (!ofEndpoint.isEmpty()) {
+            drawing.add(
+                    type,
+                    endpoint + "/resource-policy",
+                    Map.of("ResourceArn", endpoint, "Policy", invoking(ofEndpoint)));
+        }
+        return drawing.add("AWS::BedrockAgentCore::Runtime", RUNTIME, Map.of());
+    }
+
+    @Test
+    void a_runtime_is_invoked_by_whom_its_own_policy_and_its_endpoint_s_let_in() {
+        assertThat(agent(THEIRS, THEIRS).says(INVOKE)).isEqualTo("exposed to account 999999999999");
+        assertThat(agent(THEIRS, THEIRS).opening(INVOKE).missing()).isEmpty();
+        assertThat(agent(THEIRS, "").says(INVOKE)).isEqualTo("closed");
+        assertThat(agent("", THEIRS).says(INVOKE)).isEqualTo("closed");
+        assertThat(agent(THEIRS, OURS).says(INVOKE)).isEqualTo("closed");
+        assertThat(agent("*", THEIRS).says(INVOKE)).isEqualTo("exposed to account 999999999999");
+        assertThat(agent(THEIRS, "*").says(INVOKE)).isEqualTo("exposed to account 999999999999");
+        assertThat(agent(THEIRS, "111122223333").opening(INVOKE).missing())
+                .containsExactly("whether the policies of " + RUNTIME
+                        + "/runtime-endpoint/DEFAULT and of its runtime let the same caller in");
+    }
+
+    @Test
+    void endpoints_that_were_not_read_may_keep_out_whom_the_runtime_lets_in() {
+        String type = "AWS::BedrockAgentCore::ResourcePolicy";
+        assertThat(alone().looked(OURS, type)
+                        .missed(OURS, "AWS::BedrockAgentCore::RuntimeEndpoint")
+                        .add(
+                                type,
+                                RUNTIME + "/resource-policy",
+                                Map.of("ResourceArn", RUNTIME, "Policy", invoking(THEIRS)))
+                        .add("AWS::BedrockAgentCore::Runtime", RUNTIME, Map.of())
+                        .opening(INVOKE))
+                .satisfies(one -> {
+                    assertThat(one.answer()).isEqualTo(Opening.Answer.EXPOSED);
+                    assertThat(one.missing())
+                            .containsExactly("endpoints of " + RUNTIME + ", whose policies must let in, too");
+                });
+    }
+
+    @Test
+    void a_memory_is_read_by_whom_its_policy_lets_in() {
+        String memory = "arn:aws:bedrock-agentcore:eu-west-1:" + OURS + ":memory/m-1";
+        String type = "AWS::BedrockAgentCore::ResourcePolicy";
+        String theirs =
+                allow("'Principal':{'AWS':'" + THEIRS + "'},'Action':'bedrock-agentcore:GetEvent','Resource':'*'");
+        var drawing = alone().looked(OURS, type)
+                .add(type, memory + "/resource-policy", Map.of("ResourceArn", memory, "Policy", theirs))
+                .add("AWS::BedrockAgentCore::Memory", memory, Map.of());
+        assertThat(drawing.says(READ)).isEqualTo("exposed to account 999999999999");
+        assertThat(drawing.says(WRITE)).isEqualTo("closed");
+        assertThat(alone().looked(OURS, type)
+                        .add("AWS::BedrockAgentCore::Memory", memory, Map.of())
+                        .says(READ))
+                .isEqualTo("closed");
+        assertThat(alone().missed(OURS, type)
+                        .add("AWS::BedrockAgentCore::Memory", memory, Map.of())
+                        .says(READ))
+                .isEqualTo("unknown");
+    }
+
     @Test
     void a_gateway_that_asks_for_nothing_is_open_to_anyone() {
         String type = "AWS::BedrockAgentCore::ResourcePolicy";

@@ -149,6 +149,37 @@ class PolicyQuestionsTest {
     }
 
     @Test
+    void whom_a_statement_lets_in_without_a_condition_on_one_of_some_keys() {
+        String grant = "{Effect: Allow, Principal: {AWS: 'arn:aws:iam::123456789012:role/%s'}, Action: '%s'%s}";
+        String open = grant.formatted("open", "kms:*", "");
+        String bound = grant.formatted(
+                "bound", "kms:Decrypt", ", Condition: {StringEquals: {'kms:ViaService': s3.us-east-1.amazonaws.com}}");
+        String any = grant.formatted("any", "kms:Decrypt", ", Condition: {StringLike: {'kms:ViaService': '*'}}");
+        String lax = grant.formatted(
+                "lax",
+                "kms:Decrypt",
+                ", Condition: {StringEqualsIfExists: {'kms:ViaService': s3.us-east-1.amazonaws.com}}");
+        String other = grant.formatted("other", "kms:Decrypt", ", Condition: {Bool: {'aws:SecureTransport': true}}");
+        String idle = grant.formatted("idle", "kms:DescribeKey", "");
+        String denied = "{Effect: Deny, Principal: {AWS: 'arn:aws:iam::123456789012:role/denied'}, Action: 'kms:*'}";
+        String root =
+                "{Effect: Allow, Principal: {AWS: ['123456789012', 'arn:aws:iam::123456789012:root']}, Action: '*'}";
+        String service = "{Effect: Allow, Principal: {Service: s3.amazonaws.com}, Action: '*'}";
+        String all = "granteesWithout(resource.Policy, 'kms:Decrypt', %s).map(one, one.split('/')[1]) == %s";
+        String[] statements = {open, bound, any, lax, other, idle, denied, root, service};
+        assertThat(ask(all.formatted("['kms:ViaService']", "['any', 'lax', 'open', 'other']"), statements))
+                .isEqualTo("yes");
+        assertThat(ask(
+                        all.formatted("['KMS:viaservice', 'aws:SecureTransport']", "['any', 'lax', 'open']"),
+                        statements))
+                .isEqualTo("yes");
+        assertThat(ask(all.formatted("[]", "['any', 'bound', 'lax', 'open', 'other']"), statements))
+                .isEqualTo("yes");
+        assertThat(ask("granteesWithout(resource.Policy, 'kms:Decrypt', ['kms:ViaService']).size() == 0", bound))
+                .isEqualTo("yes");
+    }
+
+    @Test
     void a_service_is_guarded_by_whom_it_acts_for() {
         String open = "{Effect: Allow, Principal: {Service: bedrock.amazonaws.com}, Action: 'sts:AssumeRole'%s}";
         String unguarded = "unguardedServices(resource.Policy) == ['bedrock.amazonaws.com']";

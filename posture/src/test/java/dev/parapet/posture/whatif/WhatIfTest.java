@@ -277,6 +277,31 @@ class WhatIfTest {
     }
 
     @Test
+    void whom_a_new_policy_names_is_asked_about_in_the_partition_of_the_resource() {
+        organization("SERVICE_CONTROL_POLICY");
+        String queue = "arn:aws-cn:sqs:cn-north-1:" + OURS + ":jobs";
+        add("AWS::SQS::Queue", queue, OURS, Map.of());
+        var open = Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(Map.of(
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Map.of("AWS", "999999999999"),
+                        "Action",
+                        "sqs:SendMessage",
+                        "Resource",
+                        queue)));
+        assertThat(new Comparison(snapshot(), new Change.Put(queue, "open", open))
+                        .decisions(_ -> {})
+                        .differences())
+                .extracting(Difference::principal)
+                .containsExactly("arn:aws-cn:iam::999999999999:root");
+    }
+
+    @Test
     void what_is_no_policy_is_refused() {
         assertThatThrownBy(() -> WhatIf.apply(
                         snapshot(),
