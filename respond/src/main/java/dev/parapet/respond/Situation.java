@@ -49,6 +49,16 @@ public record Situation(
                 .orElseThrow(() -> new Inapplicable("no user or role that can be edited is named"));
     }
 
+    /// The ARN of [#principal] with its path, which events leave out and conditions on `aws:PrincipalArn` need.
+    public String principalArn() {
+        var principal = principal();
+        String kind = principal.kind() == Principal.Kind.USER ? "User" : "Role";
+        return aws.find("iam:Get" + kind, Map.of(kind + "Name", principal.name()))
+                .map(reply -> reply.text(kind + ".Arn"))
+                .filter(arn -> !arn.isEmpty())
+                .orElseGet(principal::arn);
+    }
+
     /// The first resource of a type.
     ///
     /// @throws Inapplicable if the trigger names none

@@ -19,6 +19,8 @@ public final class DenyKeyUse extends StatementSetting {
     public DenyKeyUse() {
         super(
                 "kms.policy.deny_principal",
+                "iam:GetUser",
+                "iam:GetRole",
                 "kms:DescribeKey",
                 "kms:GetKeyPolicy",
                 "kms:PutKeyPolicy",
@@ -28,7 +30,7 @@ public final class DenyKeyUse extends StatementSetting {
 
     @Override
     public List<Change> changes(Situation situation) {
-        String principal = situation.principal().arn();
+        String principal = situation.principalArn();
         String sid = sid("Key", situation.incident());
         var changes = new ArrayList<Change>();
         for (String key : Keys.of(situation)) {

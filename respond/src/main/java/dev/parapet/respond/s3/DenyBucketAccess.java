@@ -14,12 +14,18 @@ import java.util.Optional;
 /// is locked out.
 public final class DenyBucketAccess extends StatementSetting {
     public DenyBucketAccess() {
-        super("s3.policy.add_deny", "s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
+        super(
+                "s3.policy.add_deny",
+                "iam:GetUser",
+                "iam:GetRole",
+                "s3:GetBucketPolicy",
+                "s3:PutBucketPolicy",
+                "s3:DeleteBucketPolicy");
     }
 
     @Override
     public List<Change> changes(Situation situation) {
-        String principal = situation.principal().arn();
+        String principal = situation.principalArn();
         String sid = sid("Bucket", situation.incident());
         return Buckets.of(situation).stream()
                 .map(bucket -> {

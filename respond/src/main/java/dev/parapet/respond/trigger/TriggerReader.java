@@ -101,10 +101,19 @@ public final class TriggerReader {
         return one(root, root, arrival);
     }
 
+    /// One that is wrong must not hide the others.
     private static List<Trigger> each(JsonNode findings, JsonNode outer, Instant arrival) throws TriggerException {
         var all = new ArrayList<Trigger>();
+        TriggerException wrong = null;
         for (JsonNode finding : findings) {
-            all.addAll(one(finding, outer, arrival));
+            try {
+                all.addAll(one(finding, outer, arrival));
+            } catch (TriggerException refused) {
+                wrong = refused;
+            }
+        }
+        if (all.isEmpty() && wrong != null) {
+            throw wrong;
         }
         return all;
     }

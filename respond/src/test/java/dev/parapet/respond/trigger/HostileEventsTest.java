@@ -102,6 +102,15 @@ class HostileEventsTest {
     }
 
     @Test
+    void one_wrong_finding_does_not_hide_the_others() throws Exception {
+        var read = read("""
+                {"Findings":[{"Type":"Recon:IAMUser/TorIPCaller","Resource":{},"Service":{}},
+                 {"Id":"f1","Type":"Recon:IAMUser/TorIPCaller","Resource":{},"Service":{}}, 17]}
+                """);
+        assertThat(read).extracting(Trigger::id).containsExactly("guardduty:f1");
+    }
+
+    @Test
     void a_renamed_type_has_its_new_name() throws Exception {
         var old = read(FINDING.replace(
                                 "Recon:IAMUser/TorIPCaller",

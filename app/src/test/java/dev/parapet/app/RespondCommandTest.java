@@ -1,0 +1,63 @@
+package dev.parapet.app;
+
+import static dev.parapet.app.CommandLineFixture.parapet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RespondCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_policy_of_the_responder_is_exactly_what_its_actions_call() {
+        var ran = parapet("respond", "plan", "--print-policy");
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.CLEAN);
+        assertThat(ran.out())
+                .contains("\"iam:UpdateAccessKey\"", "\"s3:PutBucketPublicAccessBlock\"", "\"sns:Publish\"")
+                .doesNotContain("iam:CreateUser", "\"iam:*\"", "\"*:*\"", "local:");
+    }
+
+    @Test
+    void an_empty_journal_has_no_runs() {
+        var ran = parapet("respond", "list", "--store", folder.toString());
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(ran.out()).isEqualTo("no runs\n");
+    }
+
+    @Test
+    void what_is_no_event_is_refused() throws Exception {
+        Path file = Files.writeString(folder.resolve("event.json"), "{\"a\": \u001b[31m}");
+        var ran = parapet("respond", "plan", file.toString(), "--store", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("is no event").doesNotContain("\u001b");
+    }
+
+    @Test
+    void an_event_that_no_playbook_is_for_changes_nothing() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("event.json"),
+                "{\"rule\":\"nobody/knows\",\"events\":[\"e\"],\"time\":\"2026-09-14T02:00:00Z\",\"account\":\"123456789012\"}");
+        var ran = parapet("respond", "plan", file.toString(), "--store", folder.toString());
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.CLEAN);
+        assertThat(ran.out()).isEqualTo("no playbook is for it\n");
+    }
+
+    @Test
+    void a_run_cannot_be_taken_back_without_a_mandate() {
+        var ran = parapet("respond", "undo", "abc", "--store", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("`apply` is not set");
+    }
+
+    @Test
+    void a_mandate_that_is_wrong_names_its_line() throws Exception {
+        Path config = Files.writeString(folder.resolve("p.yaml"), "respond:\n  aply: true\n");
+        var ran = parapet("respond", "list", "--config", config.toString(), "--store", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("p.yaml:2", "did you mean `apply`?");
+    }
+}
