@@ -1,13 +1,21 @@
 package dev.parapet.app;
 
+import dev.parapet.app.render.AlertsFormat;
 import dev.parapet.app.render.Format;
 import dev.parapet.app.render.PathWords;
 import dev.parapet.app.render.PathsFormat;
 import dev.parapet.app.render.Report;
 import dev.parapet.app.render.Style;
+import dev.parapet.app.render.Text;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
+import dev.parapet.detect.engine.Detector;
+import dev.parapet.detect.engine.Lists;
+import dev.parapet.detect.engine.Ruleset;
+import dev.parapet.detect.incident.Incident;
+import dev.parapet.detect.incident.Incidents;
+import dev.parapet.detect.record.Surroundings;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
@@ -22,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +43,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "startup-breach.snapshot.jsonl";
     private static final String GUARDRAIL = "startup-breach.scp.json";
+    private static final String LOG = "startup-breach.cloudtrail.jsonl";
     private static final int PATHS = 20;
     private static final List<Format> WRITTEN = List.of(Format.HTML, Format.OCSF, Format.SARIF);
 
@@ -81,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             out.printf("%-10s %s%n", format.word(), file(format));
         }
         paths(library, estate, out);
+        incidents(library, out);
         out.println();
         out.println("This estate is made up. Yours is next: parapet scan");
         out.flush();
@@ -116,6 +127,37 @@ final class DemoCommand implements Callable<Integer> {
                 changes.closed().size(),
                 changes.before(),
                 changes.opened().size());
+    }
+
+    // What the log of that night says.
+    private void incidents(Library library, PrintWriter out) throws IOException {
+        var content = library.content();
+        var lists = Lists.defaults(content.lists());
+        var ruleset = Ruleset.read(List.of(content.detections()), lists.values());
+        var surroundings =
+                new Surroundings(lists.values(), Surroundings.UNKNOWN.hours(), Surroundings.UNKNOWN.sensitive());
+        var detector = new Detector(ruleset, surroundings);
+        var found = new ArrayList<Incident>();
+        var incidents = new Incidents(found::add);
+        try (var log = Files.newInputStream(content.rehearsals().resolve(LOG))) {
+            detector.run(LOG, log, detector.memory(null), incidents::add);
+        }
+        incidents.end();
+        Path page = folder.resolve("incidents.txt");
+        try (var stream = new BufferedOutputStream(Files.newOutputStream(page), 1 << 16)) {
+            var stories = AlertsFormat.TABLE.open(stream, Style.plain(), ruleset.about());
+            for (Incident incident : found) {
+                stories.incident(incident);
+            }
+            stories.end();
+        }
+        var worst = found.stream()
+                .max(Comparator.comparing(Incident::level).thenComparingInt(Incident::sureness))
+                .orElseThrow();
+        out.println();
+        out.println("The log of that night: " + Text.count(found.size(), "incident") + " ("
+                + page + "). The worst, " + worst.level().word() + " and " + worst.sureness() + "% sure, began with: "
+                + worst.signs().getFirst().first().title());
     }
 
     private Path file(Format format) {

@@ -109,7 +109,11 @@ final class DetectBacktestCommand implements Callable<Integer> {
 
         private void tell(Fired one) {
             line(one.title + ": " + Text.count(one.count, "time") + " on " + Text.count(one.days.size(), "day")
-                    + ", at most " + one.days.values().stream().mapToLong(Long::longValue).max().orElse(0) + " a day");
+                    + ", at most "
+                    + one.days.values().stream()
+                            .mapToLong(Long::longValue)
+                            .max()
+                            .orElse(0) + " a day");
             most(one.principals).forEach(entry -> line("  %,7d  %s".formatted(entry.getValue(), entry.getKey())));
             if (one.principals.size() > SHOWN) {
                 line("           and " + (one.principals.size() - SHOWN) + " more");

@@ -150,7 +150,9 @@ final class DetectCommand implements Callable<Integer> {
             kept.keep(memory, files.files());
             return telling.bad > 0
                     ? ExitCode.FINDINGS
-                    : summary.damages() > 0 || (summary.events() == 0 && state == null) ? ExitCode.BLIND : ExitCode.CLEAN;
+                    : summary.damages() > 0 || (summary.events() == 0 && state == null)
+                            ? ExitCode.BLIND
+                            : ExitCode.CLEAN;
         }
     }
 
@@ -245,18 +247,21 @@ final class DetectCommand implements Callable<Integer> {
                 say("and " + Text.count(damages - TOLD_DAMAGES, "more damage"));
             }
             if (!quiet) {
-                ruleset.waiting().forEach(one -> say("not run, because nobody says what is in "
-                        + String.join(", ", one.lists()) + " (--lists): " + one.title()));
-                memory.idle().forEach(title -> say("not run, because nobody says where networks are (--geo): " + title));
+                ruleset.waiting()
+                        .forEach(one -> say("not run, because nobody says what is in " + String.join(", ", one.lists())
+                                + " (--lists): " + one.title()));
+                memory.idle()
+                        .forEach(title -> say("not run, because nobody says where networks are (--geo): " + title));
                 if (memory.forgotten() > 0) {
                     say("forgotten before its time, for want of room: " + Text.count(memory.forgotten(), "value"));
                 }
-                say("%s, %s in %s, %s in %s".formatted(
-                        Text.count(ruleset.about().size(), "rule"),
-                        Text.count(summary.events(), "event"),
-                        Text.count(summary.files(), "file"),
-                        Text.count(told, "alert"),
-                        Text.count(stories, "incident")));
+                say("%s, %s in %s, %s in %s"
+                        .formatted(
+                                Text.count(ruleset.about().size(), "rule"),
+                                Text.count(summary.events(), "event"),
+                                Text.count(summary.files(), "file"),
+                                Text.count(told, "alert"),
+                                Text.count(stories, "incident")));
                 if (summary.late() > 0) {
                     say(Text.count(summary.late(), "event") + " came more than an hour after the fact, and were judged "
                             + "out of order");

@@ -73,7 +73,8 @@ final class DetectExplainCommand implements Callable<Integer> {
         var matching = new ArrayList<Explained>();
         var near = new ArrayList<Explained>();
         for (Rule rule : chosen.ruleset().rules()) {
-            if (rule.sigma().logs().contains(event.log()) && rule.sigma().reach().covers(fields)) {
+            if (rule.sigma().logs().contains(event.log())
+                    && rule.sigma().reach().covers(fields)) {
                 var why = rule.sigma().explain(fields);
                 (why.met() ? matching : near).add(new Explained(rule, why));
             }
@@ -89,7 +90,8 @@ final class DetectExplainCommand implements Callable<Integer> {
         }
         for (Explained one : near.subList(0, Math.min(top, near.size()))) {
             line("");
-            line("nearly: " + one.rule().title() + " (" + one.rule().sigma().header().file() + ")");
+            line("nearly: " + one.rule().title() + " ("
+                    + one.rule().sigma().header().file() + ")");
             tell(one.why(), false);
         }
         if (matching.isEmpty() && near.isEmpty()) {

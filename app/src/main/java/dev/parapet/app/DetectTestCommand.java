@@ -59,8 +59,9 @@ final class DetectTestCommand implements Callable<Integer> {
                         tests++;
                         if (!trial.passed()) {
                             wrong++;
-                            terminal.out().println(Text.visible(
-                                    trial.file() + ":" + trial.line() + ": " + trial.test() + ": " + trial.wrong()));
+                            terminal.out()
+                                    .println(Text.visible(trial.file() + ":" + trial.line() + ": " + trial.test() + ": "
+                                            + trial.wrong()));
                         }
                     }
                 } catch (ContentException e) {
@@ -85,7 +86,8 @@ final class DetectTestCommand implements Callable<Integer> {
         }
         try (var files = Files.walk(path)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .sorted()
                     .toList();
         }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What detections learned, and which files they read, from one run to the next. CloudTrail never changes a file that it
+/// What detections learned, and which files they read, from one run to the next. CloudTrail never changes a file that
+/// it
 /// has delivered, so a file is known by its name and size.
 final class KeptMemory {
     private final @Nullable Path path;

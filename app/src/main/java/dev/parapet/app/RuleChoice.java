@@ -30,10 +30,7 @@ final class RuleChoice {
             description = "what is in the lists that rules name, such as OwnAccounts and ModelBuckets")
     private @Nullable Path lists;
 
-    @Option(
-            names = "--hours",
-            paramLabel = "HOURS",
-            description = "when people work; default: Mon-Fri 07:00-19:00 UTC")
+    @Option(names = "--hours", paramLabel = "HOURS", description = "when people work; default: Mon-Fri 07:00-19:00 UTC")
     private @Nullable String hours;
 
     /// What was chosen, read.
@@ -65,8 +62,7 @@ final class RuleChoice {
         if (ruleset.rules().isEmpty()) {
             throw new Refusal("none of the rules can run" + (ruleset.problems().isEmpty() ? "" : "; see above"));
         }
-        return new Chosen(
-                ruleset, new Surroundings(known.values(), workingHours(), Surroundings.UNKNOWN.sensitive()));
+        return new Chosen(ruleset, new Surroundings(known.values(), workingHours(), Surroundings.UNKNOWN.sensitive()));
     }
 
     private WorkingHours workingHours() {

@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
-import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.About;
+import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -27,11 +27,16 @@ final class AlertsTable implements AlertsFormat.Writer {
         told("error", plain(alert, "errorCode"));
         told("where", alert.account() + (alert.region().isEmpty() ? "" : " " + alert.region()));
         if (alert.evidence().get("touched") instanceof List<?> touched) {
-            told("about", String.join(", ", touched.stream().map(String::valueOf).toList()));
+            told(
+                    "about",
+                    String.join(", ", touched.stream().map(String::valueOf).toList()));
         }
-        told("events", alert.events().size() == 1
-                ? alert.events().getFirst()
-                : alert.events().size() + ", the first " + alert.events().getFirst());
+        told(
+                "events",
+                alert.events().size() == 1
+                        ? alert.events().getFirst()
+                        : alert.events().size() + ", the first "
+                                + alert.events().getFirst());
         line("");
     }
 

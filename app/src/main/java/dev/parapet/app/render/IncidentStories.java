@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
-import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.About;
+import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
@@ -48,21 +48,33 @@ final class IncidentStories implements AlertsFormat.Writer {
             tell(incident);
         }
         if (incidents.size() > MOST) {
-            line("and " + Text.count(incidents.size() - MOST, "incident") + " less sure; --format jsonl tells every alert");
+            line("and " + Text.count(incidents.size() - MOST, "incident")
+                    + " less sure; --format jsonl tells every alert");
         }
         out.flush();
     }
 
     private void tell(Incident incident) throws IOException {
         line(ansi.severity(incident.level(), incident.level().word().toUpperCase(java.util.Locale.ROOT)) + "  "
-                + ansi.bold(shown(incident.principals().getFirst().isEmpty() ? "nobody named" : incident.principals().getFirst(), 30)));
+                + ansi.bold(shown(
+                        incident.principals().getFirst().isEmpty()
+                                ? "nobody named"
+                                : incident.principals().getFirst(),
+                        30)));
         line("  " + incident.began() + " to " + incident.last() + ", " + incident.sureness() + "% sure, in "
                 + String.join(", ", Incident.sorted(incident.accounts())) + " "
                 + String.join(", ", Incident.sorted(incident.regions())));
         if (incident.principals().size() > 1) {
-            line("  went on as " + shown(String.join(", ", incident.principals().subList(1, incident.principals().size())), 16));
+            line("  went on as "
+                    + shown(
+                            String.join(
+                                    ", ",
+                                    incident.principals()
+                                            .subList(1, incident.principals().size())),
+                            16));
         }
-        for (var sign : incident.signs().subList(0, Math.min(MOST_SIGNS, incident.signs().size()))) {
+        for (var sign : incident.signs()
+                .subList(0, Math.min(MOST_SIGNS, incident.signs().size()))) {
             line("  " + ansi.dim(sign.first().time().toString()) + "  "
                     + ansi.severity(sign.first().level(), "%-8s".formatted(word(sign.first())))
                     + " " + Text.visible(sign.first().title())
@@ -82,7 +94,9 @@ final class IncidentStories implements AlertsFormat.Writer {
     }
 
     private static String word(Alert alert) {
-        return alert.level() == dev.parapet.core.Severity.INFORMATIONAL ? "info" : alert.level().word();
+        return alert.level() == dev.parapet.core.Severity.INFORMATIONAL
+                ? "info"
+                : alert.level().word();
     }
 
     private static String did(Alert alert) {
@@ -104,7 +118,9 @@ final class IncidentStories implements AlertsFormat.Writer {
     private List<String> steps(Incident incident) {
         var steps = new LinkedHashSet<String>();
         incident.signs().stream()
-                .sorted(Comparator.comparing((Incident.Sign sign) -> sign.first().level()).reversed())
+                .sorted(Comparator.comparing(
+                                (Incident.Sign sign) -> sign.first().level())
+                        .reversed())
                 .forEach(sign -> {
                     var rule = rules.get(sign.first().rule());
                     if (rule != null) {

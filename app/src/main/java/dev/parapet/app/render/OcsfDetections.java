@@ -1,7 +1,7 @@
 package dev.parapet.app.render;
 
-import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.About;
+import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
@@ -55,18 +55,22 @@ final class OcsfDetections implements AlertsFormat.Writer {
             json.field("count", sign.count());
             json.field("confidence_score", incident.sureness());
             json.object("finding_info", () -> info(incident, sign, rule));
-            json.array("evidences", () -> json.object(() -> {
-                json.object("api", () -> {
-                    json.field("operation", text(alert, "eventName"));
-                    json.object("service", () -> json.field("name", text(alert, "eventSource")));
-                });
-                json.object("actor", () -> json.object("user", () -> {
-                    json.field("uid", alert.principal());
-                    json.field("credential_uid", alert.session());
-                }));
-                json.object("src_endpoint", () -> json.field("ip", text(alert, "sourceIPAddress")));
-                json.field("data", alert.evidence());
-            }));
+            json.array(
+                    "evidences",
+                    () -> json.object(() -> {
+                        json.object("api", () -> {
+                            json.field("operation", text(alert, "eventName"));
+                            json.object("service", () -> json.field("name", text(alert, "eventSource")));
+                        });
+                        json.object(
+                                "actor",
+                                () -> json.object("user", () -> {
+                                    json.field("uid", alert.principal());
+                                    json.field("credential_uid", alert.session());
+                                }));
+                        json.object("src_endpoint", () -> json.field("ip", text(alert, "sourceIPAddress")));
+                        json.field("data", alert.evidence());
+                    }));
             json.object("cloud", () -> {
                 json.field("provider", "AWS");
                 json.field("region", alert.region());
@@ -79,7 +83,8 @@ final class OcsfDetections implements AlertsFormat.Writer {
             if (rule != null && !rule.extension().triage().isEmpty()) {
                 json.object(
                         "remediation",
-                        () -> json.field("desc", String.join(". ", rule.extension().triage())));
+                        () -> json.field(
+                                "desc", String.join(". ", rule.extension().triage())));
             }
             json.object("metadata", () -> {
                 json.field("version", "1.5.0");
@@ -95,7 +100,8 @@ final class OcsfDetections implements AlertsFormat.Writer {
         });
     }
 
-    private void info(Incident incident, Incident.Sign sign, @org.jspecify.annotations.Nullable About rule) throws IOException {
+    private void info(Incident incident, Incident.Sign sign, @org.jspecify.annotations.Nullable About rule)
+            throws IOException {
         Alert alert = sign.first();
         json.field("uid", incident.id() + "/" + alert.rule());
         json.field("title", alert.title());

@@ -24,8 +24,8 @@ public record Extension(
         List<String> needs,
         Hours hours,
         Optional<Habit> habit) {
-    public static final Extension NONE =
-            new Extension("", List.of(), List.of(), Optional.empty(), List.of(), List.of(), Hours.ANY, Optional.empty());
+    public static final Extension NONE = new Extension(
+            "", List.of(), List.of(), Optional.empty(), List.of(), List.of(), Hours.ANY, Optional.empty());
 
     /// When a rule fires.
     public enum Hours {

@@ -76,8 +76,12 @@ public final class Memory {
 
     /// How much was forgotten before its time, for want of room.
     public long forgotten() {
-        return baselines.forgotten().values().stream().mapToLong(Long::longValue).sum()
-                + correlator.forgotten().values().stream().mapToLong(Long::longValue).sum();
+        return baselines.forgotten().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                + correlator.forgotten().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     /// Everything, as maps, lists, texts and numbers.
@@ -110,6 +114,8 @@ public final class Memory {
     void met(Matched found, Consumer<Alert> raise) {
         var sighting = found.sighting();
         boolean suspicious = false;
+        // Windows that ended before this event are judged first.
+        correlator.advance(sighting.time(), correlated -> raise.accept(alert(correlated, sighting)));
         for (Hit hit : found.hits()) {
             var rule = rules.get(hit.rule());
             if (baselines.remembers(rule.key()) || isUsual(rule, sighting)) {
@@ -117,7 +123,7 @@ public final class Memory {
             }
             if (rule.alerts()) {
                 suspicious |= hit.level().atLeast(Severity.HIGH);
-                raise.accept(alert(rule, hit.level(), sighting, sighting.evidence()));
+                raise.accept(alert(rule, hit.level(), sighting, List.of(sighting.id()), sighting.evidence()));
             }
             correlate(seen(hit, sighting), sighting, raise);
         }
@@ -127,7 +133,8 @@ public final class Memory {
                 var seen = seen(hit, sighting);
                 baselines.met(seen, hit.level(), suspicious, unusual -> {
                     if (rule.alerts()) {
-                        raise.accept(alert(rule, unusual.level(), sighting, evidence(unusual, sighting)));
+                        raise.accept(
+                                alert(rule, unusual.level(), sighting, unusual.events(), evidence(unusual, sighting)));
                     }
                     correlate(seen, sighting, raise);
                 });
@@ -161,13 +168,14 @@ public final class Memory {
         return evidence;
     }
 
-    private static Alert alert(Rule rule, Severity level, Sighting sighting, Map<String, Object> evidence) {
+    private static Alert alert(
+            Rule rule, Severity level, Sighting sighting, List<String> events, Map<String, Object> evidence) {
         return new Alert(
                 rule.key(),
                 rule.title(),
                 level,
                 sighting.time(),
-                List.of(sighting.id()),
+                events,
                 sighting.principal(),
                 sighting.session(),
                 sighting.account(),

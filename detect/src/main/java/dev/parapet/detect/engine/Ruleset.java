@@ -23,8 +23,7 @@ import java.util.function.Consumer;
 /// @param correlations of these rules
 /// @param waiting rules that do not run before somebody fills a list
 /// @param problems what is wrong with the files, refused documents among them
-public record Ruleset(
-        List<Rule> rules, List<Correlation> correlations, List<Waiting> waiting, List<Problem> problems) {
+public record Ruleset(List<Rule> rules, List<Correlation> correlations, List<Waiting> waiting, List<Problem> problems) {
 
     /// @param lists that nobody filled
     public record Waiting(String title, List<String> lists) {
@@ -55,7 +54,8 @@ public record Ruleset(
     /// What alerts rest on, by the key that they name.
     public Map<String, About> about() {
         var about = new HashMap<String, About>();
-        rules.forEach(rule -> about.putIfAbsent(rule.key(), new About(rule.sigma().header(), rule.extension())));
+        rules.forEach(
+                rule -> about.putIfAbsent(rule.key(), new About(rule.sigma().header(), rule.extension())));
         correlations.forEach(one ->
                 about.putIfAbsent(one.sigma().key(), new About(one.sigma().header(), one.extension())));
         return about;
@@ -78,11 +78,17 @@ public record Ruleset(
         void take(Outcome outcome) {
             switch (outcome) {
                 case Outcome.Ready(SigmaRule sigma) ->
-                    take(sigma.header(), sigma.document(), extension -> rules.add(
-                            Rule.of(sigma, extension, !silenced.contains(sigma.header().key()))));
+                    take(
+                            sigma.header(),
+                            sigma.document(),
+                            extension -> rules.add(Rule.of(
+                                    sigma,
+                                    extension,
+                                    !silenced.contains(sigma.header().key()))));
                 case Outcome.Waits waits ->
                     waiting.add(new Waiting(
-                            waits.header().title(), waits.lists().stream().sorted().toList()));
+                            waits.header().title(),
+                            waits.lists().stream().sorted().toList()));
                 case Outcome.Elsewhere _, Outcome.Filters _, Outcome.Refused _ -> {}
             }
         }

@@ -50,7 +50,14 @@ public record Incident(
     }
 
     static String id(Alert first) {
-        String name = first.rule() + ' ' + first.principal() + ' ' + first.account() + ' ' + first.time() + ' '
+        String name = first.rule()
+                + ' '
+                + first.principal()
+                + ' '
+                + first.account()
+                + ' '
+                + first.time()
+                + ' '
                 + first.events().getFirst();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -71,7 +78,8 @@ public record Incident(
                 .orElseThrow();
     }
 
-    /// How sure it is that somebody does wrong, out of 100: each rule on its own is wrong as often as rules of its level
+    /// How sure it is that somebody does wrong, out of 100: each rule on its own is wrong as often as rules of its
+    /// level
     /// are, and different rules are wrong for different reasons. The figures are judgements, not measurements.
     public int sureness() {
         double innocent = 1;
@@ -84,7 +92,8 @@ public record Incident(
                 case CRITICAL -> 0.2;
             };
         }
-        return (int) Math.round(100 * (1 - innocent));
+        // Nothing is certain.
+        return (int) Math.min(99, Math.round(100 * (1 - innocent)));
     }
 
     /// The names in the order of the alphabet, for people.

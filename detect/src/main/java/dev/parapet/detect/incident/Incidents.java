@@ -24,7 +24,8 @@ public final class Incidents {
 
     private static final int MOST_EVENTS = 100;
     private static final int MOST_TOUCHED = 100;
-    private static final Set<String> TAKEN = Set.of("AssumeRole", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "CreateUser");
+    private static final Set<String> TAKEN =
+            Set.of("AssumeRole", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "CreateUser");
 
     private final Consumer<Incident> closed;
     private final Map<String, Open> byActor = new LinkedHashMap<>();
@@ -129,9 +130,12 @@ public final class Incidents {
             put(accounts, alert.account());
             put(regions, alert.region());
             if (alert.evidence().get("touched") instanceof List<?> names) {
-                names.stream().limit(MOST_TOUCHED - Math.min(MOST_TOUCHED, touched.size())).forEach(name -> touched.add(String.valueOf(name)));
+                names.stream()
+                        .limit(MOST_TOUCHED - Math.min(MOST_TOUCHED, touched.size()))
+                        .forEach(name -> touched.add(String.valueOf(name)));
             }
-            signs.computeIfAbsent(alert.rule() + " " + alert.level(), _ -> new Signs(alert)).add(alert);
+            signs.computeIfAbsent(alert.rule() + " " + alert.level(), _ -> new Signs(alert))
+                    .add(alert);
         }
 
         private static void put(Set<String> into, String value) {
@@ -167,7 +171,9 @@ public final class Incidents {
         void add(Alert alert) {
             count++;
             last = alert.time().isAfter(last) ? alert.time() : last;
-            alert.events().stream().limit(MOST_EVENTS - Math.min(MOST_EVENTS, events.size())).forEach(events::add);
+            alert.events().stream()
+                    .limit(MOST_EVENTS - Math.min(MOST_EVENTS, events.size()))
+                    .forEach(events::add);
         }
 
         Incident.Sign sign() {

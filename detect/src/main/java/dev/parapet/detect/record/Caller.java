@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param principal the user or role
 /// @param actor the same, but for people who share a role their own session
-record Caller(Kind kind, @Nullable String principal, @Nullable String actor, boolean person) {
+record Caller(
+        Kind kind, @Nullable String principal, @Nullable String actor, boolean person) {
     private Caller(Kind kind, @Nullable String principal, boolean person) {
         this(kind, principal, principal, person);
     }
@@ -93,9 +94,7 @@ record Caller(Kind kind, @Nullable String principal, @Nullable String actor, boo
 
     private static boolean isPerson(Map<?, ?> identity, @Nullable String principal) {
         String id = text(identity.get("principalId"));
-        return isShared(principal)
-                || (id != null && id.contains("@"))
-                || hasMfa(identity);
+        return isShared(principal) || (id != null && id.contains("@")) || hasMfa(identity);
     }
 
     private static boolean hasMfa(Map<?, ?> identity) {

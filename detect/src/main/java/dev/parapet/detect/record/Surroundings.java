@@ -33,9 +33,11 @@ public final class Surroundings {
         this.hours = Objects.requireNonNull(hours);
         this.sensitive = Objects.requireNonNull(sensitive);
         this.lists = lists.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                        .map(value -> value.toLowerCase(Locale.ROOT))
-                        .toList()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .map(value -> value.toLowerCase(Locale.ROOT))
+                                .toList()));
     }
 
     public WorkingHours hours() {

@@ -105,9 +105,7 @@ final class ScannedRecord implements Fields {
 
     @Override
     public String account() {
-        return top("recipientAccountId") instanceof String account && !account.isEmpty()
-                ? account
-                : event().account();
+        return top("recipientAccountId") instanceof String account && !account.isEmpty() ? account : event().account();
     }
 
     /// Whether it is what CloudTrail writes: with a name, and with a time in the usual form.

@@ -50,8 +50,9 @@ record RuleTest(
         var taken = new RuleTest(
                 test.takeText("name"),
                 fires,
-                test.takeOptionalText("level").map(word -> Severity.named(word)
-                        .orElseThrow(() -> test.errorAt("level", "`" + word + "` is no level"))),
+                test.takeOptionalText("level")
+                        .map(word -> Severity.named(word)
+                                .orElseThrow(() -> test.errorAt("level", "`" + word + "` is no level"))),
                 events,
                 lists,
                 test.line());

@@ -58,8 +58,9 @@ class IncidentsTest {
                 Map.of("eventName", "AssumeRole", "touched", List.of("roleArn=" + ROLE))));
         incidents.add(alert("b", ROLE, "2026-03-03T10:05:00Z", Severity.HIGH, Map.of()));
         incidents.end();
-        assertThat(closed).singleElement().satisfies(incident -> assertThat(incident.principals())
-                .containsExactly(ANA, ROLE));
+        assertThat(closed)
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.principals()).containsExactly(ANA, ROLE));
     }
 
     @Test

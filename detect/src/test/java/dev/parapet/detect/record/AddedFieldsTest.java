@@ -78,7 +78,9 @@ class AddedFieldsTest {
                                 "arn",
                                 "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Ops_0123456789abcdef")));
         assertThat(one("person", Map.of("userIdentity", identity))).isEqualTo(true);
-        assertThat(one("principal", Map.of("userIdentity", identity))).asString().contains(":role/");
+        assertThat(one("principal", Map.of("userIdentity", identity)))
+                .asString()
+                .contains(":role/");
         assertThat(one("actor", Map.of("userIdentity", identity))).asString().endsWith("/ana");
     }
 

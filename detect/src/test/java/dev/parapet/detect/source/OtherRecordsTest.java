@@ -31,8 +31,9 @@ class OtherRecordsTest {
         read("""
                 {"schemaType":"ModelInvocationLog","timestamp":"2026-03-03 10:15:00.000000000","requestId":"r",
                 "operation":"Converse"}""");
-        assertThat(events).singleElement().satisfies(event -> assertThat(event.time())
-                .hasToString("2026-03-03T10:15:00Z"));
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.time()).hasToString("2026-03-03T10:15:00Z"));
     }
 
     @Test

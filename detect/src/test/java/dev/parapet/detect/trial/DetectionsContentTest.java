@@ -18,23 +18,27 @@ class DetectionsContentTest {
     @TestFactory
     Stream<DynamicTest> rules_fire_and_stay_silent() throws IOException {
         var lists = Lists.defaults(CONTENT.resolve("lists.yaml"));
-        return files().stream().flatMap(file -> Trial.of(file, lists).stream()
-                .map(trial -> DynamicTest.dynamicTest(
-                        CONTENT.relativize(file) + ":" + trial.line() + " " + trial.test(),
-                        () -> assertThat(trial.wrong()).isEmpty())));
+        return files().stream()
+                .flatMap(file -> Trial.of(file, lists).stream()
+                        .map(trial -> DynamicTest.dynamicTest(
+                                CONTENT.relativize(file) + ":" + trial.line() + " " + trial.test(),
+                                () -> assertThat(trial.wrong()).isEmpty())));
     }
 
     @TestFactory
     Stream<DynamicTest> each_rule_fires_and_stays_silent_at_least_once() throws IOException {
         var lists = Lists.defaults(CONTENT.resolve("lists.yaml"));
-        return files().stream().map(file -> DynamicTest.dynamicTest(
-                CONTENT.relativize(file).toString(),
-                () -> assertThat(Trial.of(file, lists)).hasSizeGreaterThanOrEqualTo(2)));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        CONTENT.relativize(file).toString(),
+                        () -> assertThat(Trial.of(file, lists)).hasSizeGreaterThanOrEqualTo(2)));
     }
 
     private static List<Path> files() throws IOException {
         try (var files = Files.walk(CONTENT.resolve("detections"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 }
