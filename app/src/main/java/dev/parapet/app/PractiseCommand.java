@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// Surveys an AWS that is empty and on loopback, for nothing but the way there.
+/// Surveys an AWS that is empty and on loopback, or judges the log of the demonstration, for nothing but the way there.
 ///
 /// A survey loads some 60,000 classes of the AWS SDK. The launcher runs this once while the JVM records what is loaded,
 /// and later surveys start from that recording, the AOT cache (JEP 483, 514, 515).
@@ -21,8 +22,32 @@ final class PractiseCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Parameters(arity = "0..1", description = "survey or detect; default: survey")
+    private Practice practice = Practice.survey;
+
+    /// What is practised.
+    enum Practice {
+        survey,
+        detect
+    }
+
     @Override
     public Integer call() throws IOException {
+        return switch (practice) {
+            case survey -> survey();
+            case detect -> detect();
+        };
+    }
+
+    // The log of the demonstration has something of everything.
+    private int detect() {
+        var log =
+                Library.open(terminal.environment()).content().rehearsals().resolve("startup-breach.cloudtrail.jsonl");
+        int ended = Parapet.run(terminal, "detect", "--quiet", "--format=jsonl", log.toString());
+        return ended == ExitCode.FINDINGS ? ExitCode.CLEAN : ended;
+    }
+
+    private int survey() throws IOException {
         // The SDK asks here first, so no credentials of the user's are used.
         System.setProperty("aws.accessKeyId", "practice");
         System.setProperty("aws.secretAccessKey", "practice");

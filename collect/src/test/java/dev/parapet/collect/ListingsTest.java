@@ -16,6 +16,8 @@ class ListingsTest {
     /// Calls that are repeated in an answer made by rule, each with the reason.
     private static final Map<String, String> AGAIN = Map.of(
             "backup ListBackupVaults", "that of recovery points is a look at the newest only",
+            "bedrockagentcorecontrol GetResourcePolicy", "by rule every resource has the same ARN",
+            "bedrockagentcorecontrol ListAgentRuntimeEndpoints", "a runtime's own, and only where there are runtimes",
             "lexmodelsv2 ListBotAliases", "a bot's own, and only where there are bots",
             "organizations ListAccountsForParent", "by rule every unit is its own child",
             "organizations ListOrganizationalUnitsForParent", "by rule every unit is its own child");
