@@ -48,7 +48,9 @@ final class KeptMemory {
 
     /// The files that were not read before.
     List<Path> unread(List<Path> files) {
-        return files.stream().filter(file -> !read.contains(name(file))).toList();
+        return read.isEmpty()
+                ? files
+                : files.stream().filter(file -> !read.contains(name(file))).toList();
     }
 
     void keep(Memory memory, List<Path> files) throws IOException {

@@ -2,6 +2,7 @@ package dev.parapet.detect.engine;
 
 import dev.parapet.core.Severity;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public record Alert(
         Objects.requireNonNull(level);
         Objects.requireNonNull(time);
         events = List.copyOf(events);
-        evidence = Map.copyOf(evidence);
+        evidence = Collections.unmodifiableMap(evidence);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("an alert rests on an event");
         }

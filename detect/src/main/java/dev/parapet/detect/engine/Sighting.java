@@ -5,6 +5,7 @@ import dev.parapet.detect.record.AddedFields;
 import dev.parapet.detect.record.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record Sighting(
     public Sighting {
         Objects.requireNonNull(log);
         Objects.requireNonNull(time);
-        evidence = Map.copyOf(evidence);
+        evidence = Collections.unmodifiableMap(evidence);
     }
 
     static Sighting of(AddedFields fields) {

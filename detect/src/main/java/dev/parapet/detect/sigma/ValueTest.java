@@ -16,6 +16,20 @@ sealed interface ValueTest extends Predicate<@Nullable Object> {
     final class Texts implements ValueTest {
         private static final int WORTH_A_SET = 4;
 
+        /// Where the search takes longer than a look at what was found the last time.
+        private static final int WORTH_REMEMBERING = 5;
+
+        private static final int REMEMBERED = 256;
+        private static final int LONGEST_REMEMBERED = 512;
+
+        /// What came of a text: logs have the same agents, addresses and names again and again.
+        private record Answer(String text, boolean met) {}
+
+        /// A table of fixed size, read and written by any thread. Whatever is found there is true, because answers
+        /// never
+        /// change.
+        private final @Nullable Answer @Nullable [] answers;
+
         private final List<TextMatch> all;
         private final List<BigDecimal> numbers;
         private final @Nullable FoldedSet set;
@@ -46,6 +60,7 @@ sealed interface ValueTest extends Predicate<@Nullable Object> {
             this.structures = all.stream().anyMatch(TextMatch::structures);
             this.cost =
                     Math.min(200, 1 + rest.stream().mapToInt(TextMatch::cost).sum());
+            this.answers = cost > WORTH_REMEMBERING ? new Answer[REMEMBERED] : null;
         }
 
         List<TextMatch> all() {
@@ -72,6 +87,19 @@ sealed interface ValueTest extends Predicate<@Nullable Object> {
         }
 
         private boolean meets(String text) {
+            if (answers == null || text.length() > LONGEST_REMEMBERED) {
+                return search(text);
+            }
+            int place = text.hashCode() & (REMEMBERED - 1);
+            Answer known = answers[place];
+            if (known == null || !known.text().equals(text)) {
+                known = new Answer(text, search(text));
+                answers[place] = known;
+            }
+            return known.met();
+        }
+
+        private boolean search(String text) {
             if (set != null && set.contains(text)) {
                 return true;
             }

@@ -47,7 +47,7 @@ final class RecordIndex {
 
     private static final int OTHERS = 64;
     private static final int PLACES = 256;
-    private static final Map<String, Integer> SLOTS = slots();
+    private static final Map<String, Integer> SLOTS = numbered();
     private static final byte[][] NAMES = KNOWN.stream().map(RecordIndex::ascii).toArray(byte[][]::new);
     private static final int[] TABLE = table();
 
@@ -129,6 +129,9 @@ final class RecordIndex {
         if (known != null) {
             return starts[known] < 0 ? -1 : known;
         }
+        if (others == 0) {
+            return -1;
+        }
         byte[] wanted = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         // The last of two of the same name counts, as for whoever parses.
         for (int i = others - 1; i >= 0; i--) {
@@ -137,6 +140,11 @@ final class RecordIndex {
             }
         }
         return -1;
+    }
+
+    /// One more than the highest slot.
+    static int slots() {
+        return KNOWN.size() + OTHERS;
     }
 
     int start(int slot) {
@@ -310,7 +318,7 @@ final class RecordIndex {
         return (ends + (stop - start) * 31) & (PLACES - 1);
     }
 
-    private static Map<String, Integer> slots() {
+    private static Map<String, Integer> numbered() {
         var slots = new HashMap<String, Integer>();
         KNOWN.forEach(name -> slots.put(name, slots.size()));
         return slots;

@@ -4,7 +4,6 @@ import dev.parapet.core.Event;
 import dev.parapet.detect.record.Fields;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class ScannedRecord implements Fields {
     private final RecordIndex index;
     private final RecordParser parser;
     private final Texts texts;
-    private final Map<String, Object> made = new HashMap<>();
+    private final @Nullable Object[] made = new Object[RecordIndex.slots()];
     private int start;
     private int end;
     private long seconds;
@@ -37,7 +36,7 @@ final class ScannedRecord implements Fields {
     void open(int from, int to) {
         start = from;
         end = to;
-        made.clear();
+        Arrays.fill(made, null);
         event = null;
         wrong = null;
     }
@@ -48,13 +47,17 @@ final class ScannedRecord implements Fields {
 
     @Override
     public @Nullable Object top(String name) {
-        Object known = made.get(name);
-        if (known != null) {
-            return known instanceof Nothing ? null : known;
+        int slot = index.slot(name);
+        if (slot < 0) {
+            return null;
         }
-        Object value = make(name);
-        made.put(name, value == null ? Nothing.NOTHING : value);
-        return value;
+        Object known = made[slot];
+        if (known == null) {
+            Object value = make(slot);
+            known = value == null ? Nothing.NOTHING : value;
+            made[slot] = known;
+        }
+        return known instanceof Nothing ? null : known;
     }
 
     @Override
@@ -62,11 +65,7 @@ final class ScannedRecord implements Fields {
         return index.slot(name) >= 0;
     }
 
-    private @Nullable Object make(String name) {
-        int slot = index.slot(name);
-        if (slot < 0) {
-            return null;
-        }
+    private @Nullable Object make(int slot) {
         byte[] bytes = index.bytes();
         int from = index.start(slot);
         int to = index.end(slot);
