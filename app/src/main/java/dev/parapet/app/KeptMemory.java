@@ -41,8 +41,7 @@ final class KeptMemory {
                 files.forEach(file -> read.add(String.valueOf(file)));
             }
         } catch (DamagedStateException e) {
-            throw new Refusal("`" + path + "` cannot be taken up: " + e.getMessage()
-                    + "; bring back a copy, or learn anew in another file");
+            throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
 
