@@ -1,5 +1,6 @@
 package dev.parapet.detect.record;
 
+import dev.parapet.iam.Condition;
 import dev.parapet.iam.MalformedPolicy;
 import dev.parapet.iam.PolicyDocument;
 import dev.parapet.iam.Principals;
@@ -175,10 +176,38 @@ final class Grants {
         var answer = Exposure.of(
                 Policies.NONE.withResource(policy),
                 new ResourceContext(List.of(resource(statement)), account, ""),
-                Zone.ofAccounts(account),
+                named(policy),
                 new Query(List.of(action(statement)), Set.of(Outsider.ACCOUNT, Outsider.ANONYMOUS)),
                 WORK);
         return !(answer instanceof Exposure.Closed);
+    }
+
+    // Whoever a condition names is not everybody: an organization, an endpoint, a network of somebody's.
+    private Zone named(CompiledPolicy policy) {
+        var organizations = new LinkedHashSet<String>();
+        var vpcs = new LinkedHashSet<String>();
+        var endpoints = new LinkedHashSet<String>();
+        var networks = new LinkedHashSet<String>();
+        for (Statement statement : policy.document().allowing()) {
+            for (Condition condition : statement.conditions()) {
+                for (String value : condition.values()) {
+                    switch (condition.key()) {
+                        case "aws:principalorgid" -> add(organizations, value, "o-[a-z0-9]+");
+                        case "aws:sourcevpc" -> add(vpcs, value, "vpc-[0-9a-f]+");
+                        case "aws:sourcevpce" -> add(endpoints, value, "vpce-[0-9a-f]+");
+                        case "aws:sourceip" -> add(networks, value, "[0-9a-fA-F.:]+(/[1-9][0-9]*)?");
+                        default -> {}
+                    }
+                }
+            }
+        }
+        return new Zone(Set.of(account), organizations, vpcs, endpoints, networks, Map.of());
+    }
+
+    private static void add(Set<String> names, String value, String form) {
+        if (names.size() < MOST && value.matches(form)) {
+            names.add(value);
+        }
     }
 
     private String action(Statement statement) {

@@ -123,6 +123,24 @@ class AddedFieldsTest {
                 .isEqualTo(true);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "StringEquals|aws:PrincipalOrgID|o-exampleorgid|false",
+                "StringLike|aws:PrincipalOrgID|o-*|true",
+                "StringNotEquals|aws:PrincipalOrgID|o-exampleorgid|true",
+                "StringEquals|aws:SourceVpce|vpce-0123456789abcdef0|false",
+                "IpAddress|aws:SourceIp|198.51.100.0/24|false",
+                "IpAddress|aws:SourceIp|0.0.0.0/0|true",
+                "NotIpAddress|aws:SourceIp|198.51.100.0/24|true",
+                "StringEquals|aws:UserAgent|mine|true"
+            })
+    void whom_a_condition_names_is_not_everybody(String operator, String key, String value, boolean open) {
+        String condition = ",\"Condition\":{\"%s\":{\"%s\":\"%s\"}}".formatted(operator, key, value);
+        assertThat(one("publicGrant", policy("\"*\"", condition))).isEqualTo(open);
+    }
+
     @Test
     void a_bucket_policy_is_an_object_already() {
         var statement =
