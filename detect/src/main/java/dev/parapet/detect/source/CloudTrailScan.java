@@ -46,23 +46,24 @@ public final class CloudTrailScan implements AutoCloseable {
         index.open(unpacker.bytes(), unpacker.length());
         long read = 0;
         if (index.envelope() && !index.closes()) {
+            boolean plain;
             do {
                 int start = index.place();
-                if (!index.record()) {
-                    break;
+                plain = index.record();
+                if (plain) {
+                    record.open(start, index.place());
+                    plain = record.isPlain();
                 }
-                record.open(start, index.place());
-                if (!record.isPlain()) {
-                    break;
+                if (plain) {
+                    read++;
+                    sink.record(record);
+                    var wrong = record.wrong();
+                    if (wrong != null) {
+                        sink.damage(new Damage(name, "record " + read, String.valueOf(wrong.getMessage())));
+                    }
                 }
-                read++;
-                sink.record(record);
-                var wrong = record.wrong();
-                if (wrong != null) {
-                    sink.damage(new Damage(name, "record " + read, String.valueOf(wrong.getMessage())));
-                }
-            } while (index.comma());
-            if (index.closes()) {
+            } while (plain && index.comma());
+            if (plain && index.closes()) {
                 return;
             }
         }

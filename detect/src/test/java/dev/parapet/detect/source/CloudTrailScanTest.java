@@ -57,6 +57,8 @@ class CloudTrailScanTest {
                 "{\"Records\":[%s,%s,\"no\",%s]}",
                 "{\"Records\":[%s,%s,{\"eventName\":\"x\",\"eventTime\":\"2026-02-30T00:00:00Z\"},%s]}",
                 "{\"Records\":[%s,%s,{\"eventName\":\"x\",\"eventTime\":\"2026-02-28 00:00:00\"},%s],\"more\":1}",
+                "{\"Records\":[%s,%s,%s,{\"eventName\":\"x\",\"eventTime\":\"2026-02-28 00:00:00\"}]}",
+                "{\"Records\":[%s,%s,%s,{\"eventName\":\"x\"}]}",
                 "{\"Records\":[]}",
                 "{\"Records\":[%s,%s,{\"eventName\":\"x\",\"eventName\":\"y\",\"eventTime\":\"2026-02-28T00:00:00Z\"},%s]}",
                 "",
