@@ -13,11 +13,9 @@ import dev.parapet.detect.incident.Incident;
 import dev.parapet.detect.incident.Incidents;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.state.Places;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -141,7 +139,7 @@ final class DetectCommand implements Callable<Integer> {
         var kept = new KeptMemory(state);
         kept.restore(memory);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
-        try (OutputStream out = open()) {
+        try (OutputStream out = ReportFile.open(output, terminal)) {
             var telling = new Telling(format.open(out, style, chosen.ruleset().about()));
             var summary = files.isStandardInput()
                     ? detector.run("-", System.in, memory, telling)
@@ -154,16 +152,6 @@ final class DetectCommand implements Callable<Integer> {
                             ? ExitCode.BLIND
                             : ExitCode.CLEAN;
         }
-    }
-
-    private OutputStream open() throws IOException {
-        if (output == null) {
-            return new Unclosed(terminal.raw());
-        }
-        if (Files.isDirectory(output)) {
-            throw new Refusal("`" + output + "` is a folder; name a file in it");
-        }
-        return new BufferedOutputStream(Files.newOutputStream(output), 1 << 16);
     }
 
     private void say(String text) {

@@ -9,10 +9,8 @@ import dev.parapet.posture.access.Estate;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -114,7 +112,7 @@ final class PathsCommand implements Callable<Integer> {
         say("searching %,d resources for paths".formatted(estate.resources().size()));
         var found = AttackPaths.in(estate, question);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
-        try (OutputStream out = open()) {
+        try (OutputStream out = ReportFile.open(output, terminal)) {
             format.write(new PathsFormat.Told(found, top, estate.takenAt(), style), out);
             out.flush();
         }
@@ -161,16 +159,6 @@ final class PathsCommand implements Callable<Integer> {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
         return trust;
-    }
-
-    private OutputStream open() throws IOException {
-        if (output == null) {
-            return new Unclosed(terminal.raw());
-        }
-        if (Files.isDirectory(output)) {
-            throw new Refusal("`" + output + "` is a folder; name a file in it");
-        }
-        return new BufferedOutputStream(Files.newOutputStream(output), 1 << 16);
     }
 
     /// A form of the report on the command line.

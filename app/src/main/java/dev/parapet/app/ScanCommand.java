@@ -11,10 +11,8 @@ import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.posture.Comparison;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -118,22 +116,12 @@ final class ScanCommand implements Callable<Integer> {
             return new ComparisonReport(terminal, format, failOn, output).write(comparison);
         }
         var sitting = new Sitting(schema, estate, controls, mutes, startedAt);
-        try (OutputStream out = open()) {
+        try (OutputStream out = ReportFile.open(output, terminal)) {
             var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
             var outcome = sitting.hold(List.of(format.open(out, sitting.origin(), style)), failOn);
             out.flush();
             return outcome.exitCode();
         }
-    }
-
-    private OutputStream open() throws IOException {
-        if (output == null) {
-            return new Unclosed(terminal.raw());
-        }
-        if (Files.isDirectory(output)) {
-            throw new Refusal("`" + output + "` is a folder; name a file in it");
-        }
-        return new BufferedOutputStream(Files.newOutputStream(output), 1 << 16);
     }
 
     private static Snapshot stored(Path file) {
