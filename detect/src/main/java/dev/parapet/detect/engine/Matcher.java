@@ -33,11 +33,11 @@ final class Matcher {
 
     @Nullable
     Matched match(Fields event) {
-        int[] candidates = index.of(event);
+        var added = new AddedFields(event, surroundings);
+        int[] candidates = index.of(added);
         if (candidates.length == 0) {
             return null;
         }
-        var added = new AddedFields(event, surroundings);
         boolean working = surroundings.hours().includes(event.time());
         List<Hit> hits = null;
         for (int candidate : candidates) {
