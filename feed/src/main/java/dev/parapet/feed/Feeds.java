@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Opens feeds by their addresses.
 ///
@@ -96,11 +97,15 @@ public final class Feeds {
             return client.getQueueUrl(request -> request.queueName(sqs.name())
                             .queueOwnerAWSAccountId(sqs.account().orElse(null)))
                     .queueUrl();
-        } catch (QueueDoesNotExistException e) {
-            throw new FeedException(
-                    "there is no queue `" + sqs.name() + "` in this region, or it may not be seen: that needs "
-                            + "`sqs:GetQueueUrl`",
-                    e);
+        } catch (SqsException e) {
+            // Old protocols have another name for it.
+            if (e instanceof QueueDoesNotExistException || Calls.code(e).endsWith("NonExistentQueue")) {
+                throw new FeedException(
+                        "there is no queue `" + sqs.name() + "` in this region, or nobody may see it without "
+                                + "`sqs:GetQueueUrl`",
+                        e);
+            }
+            throw Calls.said("sqs:GetQueueUrl", "queue " + sqs.name(), e);
         } catch (SdkException e) {
             throw Calls.said("sqs:GetQueueUrl", "queue " + sqs.name(), e);
         }

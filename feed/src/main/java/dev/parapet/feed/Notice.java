@@ -39,13 +39,12 @@ sealed interface Notice {
 
     /// What is in the body of a message of SQS.
     ///
-    /// Sources: notifications of S3
-    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>, the same by
-    /// EventBridge <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html>, CloudTrail's own
-    ///
-    <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html>,
-    /// any of them wrapped by SNS <https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html>.
-    /// Whatever is none of them is taken for a log.
+    /// Notifications of S3
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>), the same by
+    /// EventBridge (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html>), those of CloudTrail
+    /// itself, and any of them wrapped by SNS
+    /// (<https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html>). Whatever is none of them is
+    /// taken for a log.
     static Notice of(String body) {
         return Reading.read(body, true);
     }
