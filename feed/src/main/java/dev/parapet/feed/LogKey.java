@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the name of an object says about it.
 final class LogKey {
-    private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".ndjson", ".log", ".parquet", ".csv");
+    private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".ndjson", ".log", ".parquet");
 
     // Beside logs lie digests of CloudTrail, and the large bodies of Bedrock's invocations.
     private static final Pattern BESIDE =
