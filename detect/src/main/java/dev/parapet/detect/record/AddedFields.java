@@ -166,9 +166,13 @@ public final class AddedFields implements Fields {
         if (caller == null) {
             Object console = fields.top(SESSION_CREDENTIAL_FROM_CONSOLE);
             boolean login = "signin.amazonaws.com".equals(fields.top(EVENT_SOURCE));
-            caller = fields.log() == Event.Log.BEDROCK_INVOCATION
-                    ? Caller.ofArn(fields.top("identity"))
-                    : Caller.of(fields.top(USER_IDENTITY), login || "true".equals(String.valueOf(console)));
+            caller = switch (fields.log()) {
+                case BEDROCK_INVOCATION -> Caller.ofArn(fields.top("identity"));
+                case VPC_FLOW -> Caller.named(fields.top("interface-id"));
+                case GATEWAY -> Caller.ofKey(fields.top("gateway"));
+                case CLOUDTRAIL, GUARDDUTY_FINDING ->
+                    Caller.of(fields.top(USER_IDENTITY), login || "true".equals(String.valueOf(console)));
+            };
         }
         return caller;
     }
