@@ -42,9 +42,8 @@ public record FileSchedule(List<Entry> files) {
                 .toList());
     }
 
-    /// Before which everything has come when a file that was delivered then is read: an event is never later than the
-    /// file
-    /// in which it is delivered.
+    /// Before which everything has come when a file that was delivered then is read: an event is never later than its
+    /// file.
     public static Instant settled(Instant delivered) {
         return delivered.equals(Instant.MIN) ? Instant.MIN : delivered.minus(Timeline.LATENESS);
     }
