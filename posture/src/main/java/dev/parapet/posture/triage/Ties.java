@@ -113,6 +113,7 @@ final class Ties {
     /// @param members numbers of other lines
     /// @param firm whether it is tied to any of them by who it was
     /// @param inOrder whether coming, settling and taking follow each other
+    /// @param last when any of it was seen last
     record Story(
             List<Integer> members,
             boolean firm,
@@ -120,6 +121,7 @@ final class Ties {
             Set<String> types,
             Set<String> sources,
             boolean inOrder,
+            Instant last,
             Set<String> by) {}
 
     /// The line, who is tied to it, and who is tied firmly to these.
@@ -153,8 +155,12 @@ final class Ties {
                     .phases()
                     .forEach(phase -> begun.merge(phase.stage(), notice.first(), (a, b) -> a.isBefore(b) ? a : b));
         });
+        var last = members.stream()
+                .mapToObj(i -> lines.get(i).notice().last())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         members.clear(line);
-        return new Story(members.stream().boxed().toList(), firm, phases, types, sources, inOrder(begun), by);
+        return new Story(members.stream().boxed().toList(), firm, phases, types, sources, inOrder(begun), last, by);
     }
 
     private static boolean inOrder(Map<Phase.Stage, Instant> begun) {

@@ -21,6 +21,9 @@ public final class Triage {
     /// What began further apart is not the same story, and what was quiet for longer begins anew.
     static final Duration APART = Duration.ofDays(7);
 
+    /// What was seen last longer ago than this is over.
+    private static final Duration OVER = Duration.ofDays(30);
+
     private static final int MOST_TOGETHER = 25;
     private static final int MOST_ASSET = 12;
 
@@ -92,7 +95,7 @@ public final class Triage {
         };
     }
 
-    private static void together(Notice notice, Ties.Story story, List<Part> parts) {
+    private void together(Notice notice, Ties.Story story, List<Part> parts) {
         // The same tactic over and over, or one that nobody can name, is no chain.
         boolean chain = story.phases().size() > 1 && story.types().size() > 1;
         if (story.members().isEmpty() || (!chain && story.sources().size() < 2)) {
@@ -103,6 +106,10 @@ public final class Triage {
                 + 5 * Math.min(2, story.sources().size() - 1)
                 + (story.inOrder() ? 4 : 0);
         points = Math.min(MOST_TOGETHER, points);
+        // A story that is over can wait longer than one that goes on.
+        var over = Duration.between(story.last(), now);
+        boolean old = over.compareTo(APART) > 0;
+        points = over.compareTo(OVER) > 0 ? points / 3 : old ? points / 2 : points;
         String phases = story.phases().stream().map(Phase::word).collect(Collectors.joining(", "));
         parts.add(new Part(
                 Part.Kind.TOGETHER,
@@ -115,9 +122,10 @@ public final class Triage {
                                 String.join(" or ", story.by()),
                                 phases.isEmpty() ? notice.type() : phases,
                                 story.inOrder() ? ", in the order of an attack" : "",
-                                story.sources().size() > 1
-                                        ? ", as " + String.join(" and ", story.sources()) + " say"
-                                        : "")));
+                                (story.sources().size() > 1
+                                                ? ", as " + String.join(" and ", story.sources()) + " say"
+                                                : "")
+                                        + (old ? ", but the last of it is " + since(story.last()) + " old" : ""))));
     }
 
     private static void reach(Notice notice, Stakes.Stake stake, List<Part> parts) {

@@ -154,6 +154,25 @@ class TriageTest {
     }
 
     @Test
+    void a_story_that_is_over_can_wait() {
+        for (var phase : List.of(Phase.DISCOVERY, Phase.PERSISTENCE, Phase.EXFILTRATION)) {
+            for (var who : List.of(ANA, BO)) {
+                notices.add(of(who + phase)
+                        .by(who, "")
+                        .what(phase.word(), phase)
+                        .ago(Duration.ofDays(who.equals(ANA) ? 45 : 3)
+                                .minusHours(phase.stage().ordinal()))
+                        .notice());
+            }
+        }
+        var ranked = ranked();
+        assertThat(ranked.subList(0, 3))
+                .allSatisfy(one ->
+                        assertThat(one.line().notice().who().principals()).containsExactly(BO));
+        assertThat(ranked.getLast().because()).contains("but the last of it is 44 days old");
+    }
+
+    @Test
     void samples_come_last_after_what_is_settled_whatever_they_say() {
         var sample = of("sample").by(ANA, "");
         sample.severity = Severity.CRITICAL;
