@@ -3,6 +3,7 @@ package dev.parapet.respond;
 import dev.parapet.core.Playbook;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.journal.Entry;
+import dev.parapet.respond.journal.Fenced;
 import dev.parapet.respond.journal.Journal;
 import dev.parapet.respond.journal.Lease;
 import dev.parapet.respond.journal.Note;
@@ -15,15 +16,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Plans, runs, watches and undoes playbooks.
 ///
-/// Nothing is changed unless the mandate says `apply`. One run at a time is driven by one owner;
-/// another one waits for
-/// the lease or takes it over when it has run out.
+/// Nothing is changed unless the mandate says `apply`. A run is driven by one worker at a time; another one takes it
+/// over when the lease has run out.
 public final class Responder {
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final List<Playbook> playbooks;
     private final Map<String, Action> actions;
@@ -36,8 +38,10 @@ public final class Responder {
     private final Pauses pauses;
     private final InstantSource clock;
     private final String owner;
+    private final Duration lease;
+    private final Set<String> driving = ConcurrentHashMap.newKeySet();
 
-    /// @param owner names this process among the workers on one journal
+    /// @param owner names this process among the workers on one journal, wherever they are
     public Responder(
             List<Playbook> playbooks,
             Map<String, Action> actions,
@@ -50,6 +54,23 @@ public final class Responder {
             Pauses pauses,
             InstantSource clock,
             String owner) {
+        this(playbooks, actions, journal, aws, mandate, permissions, reach, activity, pauses, clock, owner, LEASE);
+    }
+
+    /// @param lease how long a worker may be silent until another one takes its runs over
+    public Responder(
+            List<Playbook> playbooks,
+            Map<String, Action> actions,
+            Journal journal,
+            Aws aws,
+            Mandate mandate,
+            Permissions permissions,
+            Reach reach,
+            Activity activity,
+            Pauses pauses,
+            InstantSource clock,
+            String owner,
+            Duration lease) {
         this.playbooks = List.copyOf(playbooks);
         this.actions = Map.copyOf(actions);
         this.journal = journal;
@@ -61,6 +82,7 @@ public final class Responder {
         this.pauses = pauses;
         this.clock = clock;
         this.owner = owner;
+        this.lease = lease;
     }
 
     /// The playbook for a trigger: the one that describes it most closely, by name and then by facts.
@@ -95,10 +117,11 @@ public final class Responder {
                 .plan(playbook, trigger);
     }
 
-    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding
-    /// runs once.
+    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding runs once,
+    /// also if it comes to several workers.
     ///
-    /// @return nothing if there is nothing to respond to, or this is a dry run
+    /// @return how the run stands, if somebody else drives it also; nothing if there is nothing to respond to, or
+    ///     this is a dry run
     public Optional<Outcome> respond(Playbook playbook, Trigger trigger) {
         var gate = new Gates(mandate, journal, aws.reads()).of(trigger);
         if (!mandate.apply() || gate instanceof Ruling.Ignore) {
@@ -106,7 +129,8 @@ public final class Responder {
         }
         String id = id(playbook, trigger);
         boolean _ = journal.open(new Opening(id, playbook.id(), clock.instant(), trigger.members()));
-        return Optional.of(driven(id, Run::drive));
+        var opening = opening(id);
+        return taken(opening, Run::drive).or(() -> Optional.of(outcome(opening)));
     }
 
     /// Goes on with a run from wherever it was left.
@@ -114,13 +138,18 @@ public final class Responder {
         return driven(run, Run::drive);
     }
 
-    /// Goes on with every run that a crash or a wait has left open.
+    /// Goes on with every run that a crash or a wait has left open, and that nobody else drives just now.
     public List<Outcome> recover() {
         var outcomes = new ArrayList<Outcome>();
         for (Opening opening : journal.runs().reversed()) {
             var closed = new Progress(journal.entries(opening.run())).closed();
             if (!closed.equals(Optional.of("done")) && !closed.equals(Optional.of("undone"))) {
-                outcomes.add(resume(opening.run()));
+                try {
+                    taken(opening, Run::drive).ifPresent(outcomes::add);
+                } catch (Fenced slow) {
+                    // Somebody else goes on with it, or the next time does.
+                    outcomes.add(outcome(opening));
+                }
             }
         }
         return outcomes;
@@ -183,19 +212,39 @@ public final class Responder {
     }
 
     private Outcome driven(String run, Consumer<Run> drive) {
+        return taken(opening(run), drive)
+                .orElseThrow(() -> new IllegalArgumentException("run " + run + " is driven by somebody else just now"));
+    }
+
+    /// Drives a run if nobody else does.
+    private Optional<Outcome> taken(Opening opening, Consumer<Run> drive) {
         if (!mandate.apply()) {
             throw new IllegalArgumentException("changes are not allowed: `apply` is not set");
         }
-        var opening = opening(run);
-        Lease lease = journal.lease(run, owner, clock.instant(), LEASE)
-                .orElseThrow(() -> new IllegalArgumentException("run " + run + " is driven by somebody else just now"));
+        // Two threads of this process have one name, so the lease alone would let both in.
+        if (!driving.add(opening.run())) {
+            return Optional.empty();
+        }
         try {
+            var right = journal.lease(opening.run(), owner, clock.instant(), lease);
+            if (right.isEmpty()) {
+                return Optional.empty();
+            }
+            drive(opening, right.get(), drive);
+            return Optional.of(outcome(opening));
+        } finally {
+            driving.remove(opening.run());
+        }
+    }
+
+    private void drive(Opening opening, Lease right, Consumer<Run> drive) {
+        try (var _ = new Heartbeat(journal, right, clock)) {
             drive.accept(new Run(
-                    run,
+                    opening.run(),
                     playbook(opening.playbook()),
                     Trigger.of(opening.trigger()),
                     opening.at(),
-                    lease,
+                    right,
                     journal,
                     aws,
                     actions,
@@ -203,9 +252,8 @@ public final class Responder {
                     pauses,
                     clock));
         } finally {
-            journal.release(lease);
+            journal.release(right);
         }
-        return outcome(opening);
     }
 
     private Opening opening(String run) {

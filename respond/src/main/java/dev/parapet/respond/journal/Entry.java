@@ -73,10 +73,12 @@ public record Entry(
             String resource,
             String control,
             Map<String, Object> says) {
-        var normal = Json.normal(says);
+        var normal = Storable.values(says);
         Instant known = at.truncatedTo(ChronoUnit.MILLIS);
-        String hash = hash(previousHash, run, seq, known, kind, step, change, action, resource, control, normal);
-        return new Entry(run, seq, known, kind, step, change, action, resource, control, normal, hash);
+        String what = Storable.text(resource);
+        String which = Storable.text(control);
+        String hash = hash(previousHash, run, seq, known, kind, step, change, action, what, which, normal);
+        return new Entry(run, seq, known, kind, step, change, action, what, which, normal, hash);
     }
 
     boolean follows(String previousHash) {
