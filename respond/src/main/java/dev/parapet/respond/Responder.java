@@ -1,6 +1,8 @@
 package dev.parapet.respond;
 
 import dev.parapet.core.Playbook;
+import dev.parapet.respond.approval.Question;
+import dev.parapet.respond.approval.Token;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.Fenced;
@@ -9,7 +11,6 @@ import dev.parapet.respond.journal.Lease;
 import dev.parapet.respond.journal.Note;
 import dev.parapet.respond.journal.Opening;
 import dev.parapet.respond.trigger.Trigger;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,6 @@ import java.util.function.Consumer;
 /// Nothing is changed unless the mandate says `apply`. A run is driven by one worker at a time; another one takes it
 /// over when the lease has run out.
 public final class Responder {
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     private final List<Playbook> playbooks;
     private final Map<String, Action> actions;
     private final Journal journal;
@@ -37,8 +36,7 @@ public final class Responder {
     private final Activity activity;
     private final Pauses pauses;
     private final InstantSource clock;
-    private final String owner;
-    private final Duration lease;
+    private final Duty duty;
     private final Set<String> driving = ConcurrentHashMap.newKeySet();
 
     /// @param owner names this process among the workers on one journal, wherever they are
@@ -54,10 +52,20 @@ public final class Responder {
             Pauses pauses,
             InstantSource clock,
             String owner) {
-        this(playbooks, actions, journal, aws, mandate, permissions, reach, activity, pauses, clock, owner, LEASE);
+        this(
+                playbooks,
+                actions,
+                journal,
+                aws,
+                mandate,
+                permissions,
+                reach,
+                activity,
+                pauses,
+                clock,
+                Duty.of(owner));
     }
 
-    /// @param lease how long a worker may be silent until another one takes its runs over
     public Responder(
             List<Playbook> playbooks,
             Map<String, Action> actions,
@@ -69,8 +77,7 @@ public final class Responder {
             Activity activity,
             Pauses pauses,
             InstantSource clock,
-            String owner,
-            Duration lease) {
+            Duty duty) {
         this.playbooks = List.copyOf(playbooks);
         this.actions = Map.copyOf(actions);
         this.journal = journal;
@@ -81,8 +88,7 @@ public final class Responder {
         this.activity = activity;
         this.pauses = pauses;
         this.clock = clock;
-        this.owner = owner;
-        this.lease = lease;
+        this.duty = duty;
     }
 
     /// The playbook for a trigger: the one that describes it most closely, by name and then by facts.
@@ -168,6 +174,49 @@ public final class Responder {
         });
     }
 
+    /// Allows what a link was made for, and goes on. The link works once, until it ends, and for one plan.
+    ///
+    /// @throws IllegalArgumentException if the link does not work, or what the step would change has changed since
+    public Outcome approve(String run, Token token, String by) {
+        return driven(run, going -> {
+            var asked = Questions.asked(going.progress(), token, clock.instant())
+                    .orElseThrow(() -> new IllegalArgumentException("this link does not work any more"));
+            var step = playbook(opening(run).playbook()).steps().stream()
+                    .filter(one -> one.name().equals(asked.step()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the playbook has no such step any more"));
+            String plan = going.plan(step, going.action(step));
+            if (!plan.equals(asked.says().get("plan"))) {
+                // Asks again, with what it is now.
+                going.drive();
+                throw new IllegalArgumentException("what the step would change has changed since you were asked");
+            }
+            going.note(Note.ofStep(
+                    Entry.Kind.APPROVED, step.name(), "", Map.of("by", by, "token", token.hash(), "plan", plan)));
+            going.drive();
+        });
+    }
+
+    /// What a link asks, for whoever follows it; nothing if it does not work. Nothing is changed by looking.
+    public Optional<Question> question(String run, Token token) {
+        return journal.run(run).flatMap(opening -> {
+            var trigger = Trigger.of(opening.trigger());
+            return Questions.asked(new Progress(journal.entries(run)), token, clock.instant())
+                    .map(asked -> new Question(
+                            run,
+                            asked.step(),
+                            playbook(opening.playbook()).title(),
+                            trigger.name(),
+                            trigger.account(),
+                            String.valueOf(asked.says().get("who")),
+                            String.valueOf(asked.says().get("because")),
+                            Json.texts(asked.says().get("changes")),
+                            Json.texts(asked.says().get("reach")),
+                            "",
+                            Questions.expires(asked)));
+        });
+    }
+
     /// Looks whether the run was enough, and widens it by one step if who was contained goes on.
     public Outcome check(String run) {
         return driven(run, going -> {
@@ -226,7 +275,7 @@ public final class Responder {
             return Optional.empty();
         }
         try {
-            var right = journal.lease(opening.run(), owner, clock.instant(), lease);
+            var right = journal.lease(opening.run(), duty.owner(), clock.instant(), duty.lease());
             if (right.isEmpty()) {
                 return Optional.empty();
             }
@@ -250,7 +299,9 @@ public final class Responder {
                     actions,
                     mandate,
                     pauses,
-                    clock));
+                    clock,
+                    duty.asking(),
+                    reach));
         } finally {
             journal.release(right);
         }

@@ -1,5 +1,6 @@
 package dev.parapet.respond;
 
+import dev.parapet.respond.approval.Asking;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.aws.Reply;
 import dev.parapet.respond.aws.SdkAws;
@@ -71,8 +72,7 @@ final class Worker {
                     Activity.UNWATCHED,
                     Pauses.real(),
                     Clock.systemUTC(),
-                    "worker-" + ProcessHandle.current().pid(),
-                    LEASE);
+                    new Duty("worker-" + ProcessHandle.current().pid(), LEASE, Asking.NOBODY));
             if (stops) {
                 var trigger = new TriggerReader(Clock.systemUTC()).read(event).getFirst();
                 var _ = responder.respond(responder.playbook(trigger).orElseThrow(), trigger);

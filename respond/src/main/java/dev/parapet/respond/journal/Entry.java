@@ -44,6 +44,12 @@ public record Entry(
         SKIPPED,
         /// It waits for somebody.
         WAITING,
+        /// Somebody is about to be asked; the hash of the link's token, and of what it allows.
+        ASKED,
+        /// The question got through.
+        TOLD,
+        /// It did not.
+        UNTOLD,
         APPROVED,
         /// It was widened, because what came before was not enough.
         ESCALATED,
