@@ -3,7 +3,9 @@ package dev.parapet.respond;
 import dev.parapet.core.Playbook;
 import dev.parapet.respond.approval.Question;
 import dev.parapet.respond.approval.Token;
+import dev.parapet.respond.aws.Accounts;
 import dev.parapet.respond.aws.Aws;
+import dev.parapet.respond.aws.AwsFault;
 import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.Fenced;
 import dev.parapet.respond.journal.Journal;
@@ -29,7 +31,7 @@ public final class Responder {
     private final List<Playbook> playbooks;
     private final Map<String, Action> actions;
     private final Journal journal;
-    private final Aws aws;
+    private final Accounts accounts;
     private final Mandate mandate;
     private final Permissions permissions;
     private final Reach reach;
@@ -56,7 +58,7 @@ public final class Responder {
                 playbooks,
                 actions,
                 journal,
-                aws,
+                Accounts.own(aws),
                 mandate,
                 permissions,
                 reach,
@@ -66,11 +68,12 @@ public final class Responder {
                 Duty.of(owner));
     }
 
+    /// @param accounts where it may act; an event of any other account is told of and left alone
     public Responder(
             List<Playbook> playbooks,
             Map<String, Action> actions,
             Journal journal,
-            Aws aws,
+            Accounts accounts,
             Mandate mandate,
             Permissions permissions,
             Reach reach,
@@ -81,7 +84,7 @@ public final class Responder {
         this.playbooks = List.copyOf(playbooks);
         this.actions = Map.copyOf(actions);
         this.journal = journal;
-        this.aws = aws;
+        this.accounts = accounts;
         this.mandate = mandate;
         this.permissions = permissions;
         this.reach = reach;
@@ -106,11 +109,28 @@ public final class Responder {
 
     /// The same trigger, with the user of a key where it names nothing but the key.
     public Trigger identified(Trigger trigger) {
-        return Identities.found(trigger, looks().reads());
+        return within(trigger)
+                .map(aws -> Identities.found(trigger, patient(aws).reads()))
+                .orElse(trigger);
     }
 
-    private Aws looks() {
+    /// The account to look at. If AWS does not say whose credentials these are, looking shows what is wrong.
+    private Optional<Aws> within(Trigger trigger) {
+        try {
+            return accounts.of(trigger.account());
+        } catch (AwsFault silent) {
+            return accounts.of("");
+        }
+    }
+
+    private Aws patient(Aws aws) {
         return new Retried(aws, new Patience(pauses, clock));
+    }
+
+    private Aws account(Trigger trigger) {
+        return accounts.of(trigger.account())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "account `" + trigger.account() + "` is not one that the responder may act in"));
     }
 
     public static String id(Playbook playbook, Trigger trigger) {
@@ -119,8 +139,28 @@ public final class Responder {
 
     /// What a run would do. It only looks.
     public Plan plan(Playbook playbook, Trigger trigger) {
-        return new Planning(actions, journal, looks().reads(), mandate, permissions, reach, clock)
-                .plan(playbook, trigger);
+        return within(trigger)
+                .map(aws -> new Planning(
+                                actions,
+                                journal,
+                                patient(aws).reads(),
+                                mandate.in(trigger.account()),
+                                permissions,
+                                reach,
+                                clock)
+                        .plan(playbook, trigger))
+                .orElseGet(() -> elsewhere(playbook, trigger));
+    }
+
+    private Plan elsewhere(Playbook playbook, Trigger trigger) {
+        return new Plan(
+                id(playbook, trigger),
+                playbook,
+                trigger,
+                new Ruling.Ignore("account `" + trigger.account() + "` is not one that the responder may act in"),
+                List.of(),
+                reach.of(trigger.subject()),
+                playbook.deadline());
     }
 
     /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding runs once,
@@ -129,8 +169,11 @@ public final class Responder {
     /// @return how the run stands, if somebody else drives it also; nothing if there is nothing to respond to, or
     ///     this is a dry run
     public Optional<Outcome> respond(Playbook playbook, Trigger trigger) {
-        var gate = new Gates(mandate, journal, aws.reads()).of(trigger);
-        if (!mandate.apply() || gate instanceof Ruling.Ignore) {
+        if (!mandate.apply()) {
+            return Optional.empty();
+        }
+        var aws = accounts.of(trigger.account());
+        if (aws.isEmpty() || new Gates(mandate, journal, aws.get().reads()).of(trigger) instanceof Ruling.Ignore) {
             return Optional.empty();
         }
         String id = id(playbook, trigger);
@@ -251,7 +294,14 @@ public final class Responder {
     public Outcome undo(String run) {
         return driven(
                 run,
-                going -> new Undoing(going, run, journal, looks(), actions, new Patience(pauses, clock), mandate)
+                going -> new Undoing(
+                                going,
+                                run,
+                                journal,
+                                patient(account(Trigger.of(opening(run).trigger()))),
+                                actions,
+                                new Patience(pauses, clock),
+                                mandate)
                         .undo());
     }
 
@@ -287,17 +337,18 @@ public final class Responder {
     }
 
     private void drive(Opening opening, Lease right, Consumer<Run> drive) {
+        var trigger = Trigger.of(opening.trigger());
         try (var _ = new Heartbeat(journal, right, clock)) {
             drive.accept(new Run(
                     opening.run(),
                     playbook(opening.playbook()),
-                    Trigger.of(opening.trigger()),
+                    trigger,
                     opening.at(),
                     right,
                     journal,
-                    aws,
+                    account(trigger),
                     actions,
-                    mandate,
+                    mandate.in(trigger.account()),
                     pauses,
                     clock,
                     duty.asking(),

@@ -10,6 +10,7 @@ import dev.parapet.respond.approval.Messenger;
 import dev.parapet.respond.approval.Question;
 import dev.parapet.respond.approval.Token;
 import dev.parapet.respond.approval.Webhook;
+import dev.parapet.respond.aws.Accounts;
 import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.MemoryJournal;
 import dev.parapet.respond.trigger.Trigger;
@@ -45,7 +46,7 @@ class ApprovalTest {
                 Fixture.PLAYBOOKS,
                 Actions.all(),
                 journal,
-                account,
+                Accounts.own(account),
                 mandate,
                 Permissions.UNASKED,
                 Reach.UNKNOWN,

@@ -1,6 +1,7 @@
 package dev.parapet.respond;
 
 import dev.parapet.respond.approval.Asking;
+import dev.parapet.respond.aws.Accounts;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.aws.Reply;
 import dev.parapet.respond.aws.SdkAws;
@@ -65,7 +66,7 @@ final class Worker {
                     Fixture.PLAYBOOKS,
                     Actions.all(),
                     journal,
-                    aws,
+                    Accounts.own(aws),
                     mandate,
                     Permissions.UNASKED,
                     Reach.UNKNOWN,
