@@ -13,8 +13,9 @@ import dev.parapet.respond.Pauses;
 import dev.parapet.respond.Permissions;
 import dev.parapet.respond.Reach;
 import dev.parapet.respond.Responder;
+import dev.parapet.respond.Setup;
 import dev.parapet.respond.aws.SdkAws;
-import dev.parapet.respond.journal.SqlJournal;
+import dev.parapet.respond.journal.Journals;
 import dev.parapet.respond.trigger.Trigger;
 import dev.parapet.respond.trigger.TriggerException;
 import dev.parapet.respond.trigger.TriggerReader;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -51,6 +53,16 @@ final class RespondOptions {
             description = "where the journal and the evidence are; default: ${DEFAULT-VALUE}",
             defaultValue = ".parapet")
     private Path store = Path.of(".parapet");
+
+    @Option(
+            names = "--journal",
+            paramLabel = "PLACE",
+            description = {
+                "a file, or jdbc:postgresql://HOST/DATABASE?user=NAME for several workers, whose password is in",
+                "PARAPET_JOURNAL_PASSWORD or in the file that PARAPET_JOURNAL_PASSWORD_FILE names;",
+                "default: that of parapet.yaml, else journal.db in the store"
+            })
+    private @Nullable String place;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "profile of the AWS configuration files")
     private @Nullable String profile;
@@ -81,8 +93,12 @@ final class RespondOptions {
     }
 
     Mandate mandate() {
+        return setup().mandate();
+    }
+
+    private Setup setup() {
         Path file = config == null ? Path.of("parapet.yaml") : config;
-        return config == null && !Files.exists(file) ? Mandate.NONE : MandateFile.read(file);
+        return config == null && !Files.exists(file) ? Setup.NONE : MandateFile.setup(file);
     }
 
     static List<Playbook> playbooks(Map<String, String> environment) {
@@ -107,7 +123,8 @@ final class RespondOptions {
 
     /// Does something with a responder, and closes what it held.
     int with(Map<String, String> environment, ToIntFunction<Responder> use) {
-        var mandate = mandate();
+        var setup = setup();
+        var mandate = setup.mandate();
         var clock = Clock.systemUTC();
         String home = Optional.ofNullable(region)
                 .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
@@ -123,7 +140,10 @@ final class RespondOptions {
         }
         var credentials =
                 DefaultCredentialsProvider.builder().profileName(profile).build();
-        try (var journal = SqlJournal.at(store.resolve("journal.db"), true);
+        String written = Optional.ofNullable(place)
+                .or(setup::journal)
+                .orElseGet(() -> store.resolve("journal.db").toString());
+        try (var journal = Journals.open(written, environment);
                 var aws = new SdkAws(credentials, home, address, List.of(), clock)) {
             var known = Optional.ofNullable(snapshot).map(SnapshotReader::read);
             return use.applyAsInt(new Responder(
@@ -138,7 +158,7 @@ final class RespondOptions {
                     Activity.UNWATCHED,
                     Pauses.real(),
                     clock,
-                    "cli-" + ProcessHandle.current().pid()));
+                    "cli-" + UUID.randomUUID()));
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()));
         }

@@ -22,16 +22,27 @@ import java.util.Map;
 ///     topic: arn:aws:sns:us-east-1:123456789012:incidents.fifo
 ///     quarantine-policy: arn:aws:iam::123456789012:policy/ParapetQuarantine
 ///   known: {}
+///   journal: jdbc:postgresql://db.example.com/parapet?user=parapet
 /// ```
 public final class MandateFile {
     private MandateFile() {}
 
     /// @throws dev.parapet.core.content.ContentException if the file is wrong
     public static Mandate read(Path path) {
+        return setup(path).mandate();
+    }
+
+    /// @throws dev.parapet.core.content.ContentException if the file is wrong
+    public static Setup setup(Path path) {
         var file = YamlMap.read(path, path.toString());
-        var mandate = file.takeMap("respond").map(MandateFile::mandate).orElse(Mandate.NONE);
+        var setup = file.takeMap("respond").map(MandateFile::setup).orElse(Setup.NONE);
         file.done();
-        return mandate;
+        return setup;
+    }
+
+    private static Setup setup(YamlMap map) {
+        var journal = map.takeOptionalText("journal");
+        return new Setup(mandate(map), journal);
     }
 
     private static Mandate mandate(YamlMap map) {

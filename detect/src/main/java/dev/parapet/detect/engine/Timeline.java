@@ -63,21 +63,8 @@ final class Timeline {
         return repeated;
     }
 
-    // Ids alone do not tell: whoever writes logs by hand uses the same for all.
     private void pass(Matched found) {
-        var sighting = found.sighting();
-        String key = sighting.id()
-                + ' '
-                + sighting.time()
-                + ' '
-                + sighting.source()
-                + ' '
-                + sighting.name()
-                + ' '
-                + sighting.account()
-                + ' '
-                + sighting.principal();
-        if (!passed.add(key)) {
+        if (!passed.add(found.identity())) {
             repeated++;
             return;
         }
