@@ -113,7 +113,10 @@ public final class AddedFields implements Fields {
             case "allows" -> grants().allows();
             case "script" -> script();
             case "sensitive" ->
-                isSensitive(fields.top("requestParameters"), 0) || isSensitive(fields.top("resources"), 0);
+                new Naming(surroundings)
+                        .read("", fields.top("requestParameters"))
+                        .read("", fields.top("resources"))
+                        .isSensitive();
             case "deployer" -> isDeployer(caller().principal());
             default -> null;
         };
@@ -187,15 +190,6 @@ public final class AddedFields implements Fields {
         } catch (IllegalArgumentException _) {
             found.add(text);
         }
-    }
-
-    private boolean isSensitive(@Nullable Object value, int depth) {
-        return switch (value) {
-            case Map<?, ?> map when depth < 6 -> map.values().stream().anyMatch(inner -> isSensitive(inner, depth + 1));
-            case List<?> list when depth < 6 -> list.stream().anyMatch(inner -> isSensitive(inner, depth + 1));
-            case String text -> surroundings.sensitive().test(text);
-            case null, default -> false;
-        };
     }
 
     /// Makes a field when it is asked for, and keeps it.
