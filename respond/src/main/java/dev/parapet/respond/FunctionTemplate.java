@@ -73,7 +73,8 @@ public final class FunctionTemplate {
         template.put(
                 "Outputs",
                 Map.of("Function", Map.of("Value", ref("Live")), "Role", Map.of("Value", attribute("Role", "Arn"))));
-        return template;
+        // Sorted: the same playbooks, the same text.
+        return Json.normal(template);
     }
 
     private static Map<String, Object> map(Object... pairs) {

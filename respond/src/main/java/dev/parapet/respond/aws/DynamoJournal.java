@@ -104,7 +104,8 @@ public final class DynamoJournal implements Journal {
         String run = DynamoItems.run(opening.run());
         return written(List.of(
                 put(DynamoItems.opening(run, DynamoItems.RUNS, opening)),
-                put(DynamoItems.opening(DynamoItems.RUNS, DynamoItems.time(opening.at()) + "#" + opening.run(), opening))));
+                put(DynamoItems.opening(
+                        DynamoItems.RUNS, DynamoItems.time(opening.at()) + "#" + opening.run(), opening))));
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class DynamoJournal implements Journal {
 
     @Override
     public List<Entry> entries(String run) {
-        return DynamoItems.entries(run, items(DynamoItems.run(run), DynamoItems.ENTRY_PREFIX, DynamoItems.ENTRY_PREFIX + "~"));
+        return DynamoItems.entries(
+                run, items(DynamoItems.run(run), DynamoItems.ENTRY_PREFIX, DynamoItems.ENTRY_PREFIX + "~"));
     }
 
     @Override
@@ -233,8 +235,8 @@ public final class DynamoJournal implements Journal {
                     .updateExpression("set #until = :until")
                     .conditionExpression(condition)
                     .expressionAttributeNames(Map.of("#until", "until"))
-                    .expressionAttributeValues(
-                            DynamoItems.values(":until", until.toEpochMilli(), ":fence", lease.fence(), ":at", at.toEpochMilli())));
+                    .expressionAttributeValues(DynamoItems.values(
+                            ":until", until.toEpochMilli(), ":fence", lease.fence(), ":at", at.toEpochMilli())));
             return true;
         } catch (ConditionalCheckFailedException lost) {
             return false;
