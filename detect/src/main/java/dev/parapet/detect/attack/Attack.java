@@ -31,8 +31,9 @@ public record Attack(Map<String, Matrix> matrices) {
         /// The technique that one is a part of.
         public Optional<Technique> whole(Technique part) {
             int dot = part.id().lastIndexOf('.');
-            return dot < part.id().indexOf('T') ? Optional.empty() : Optional.ofNullable(techniques.get(part.id()
-                    .substring(0, dot)));
+            return dot < part.id().indexOf('T')
+                    ? Optional.empty()
+                    : Optional.ofNullable(techniques.get(part.id().substring(0, dot)));
         }
     }
 
@@ -61,7 +62,7 @@ public record Attack(Map<String, Matrix> matrices) {
 
     /// What one tag says.
     ///
-    /// @param tactics those that it serves and that the rule is tagged with; all that it serves, if it is tagged with none
+    /// @param tactics those that it serves and that the rule is tagged with, or all that it serves
     public record Meaning(Matrix matrix, Technique technique, List<Tactic> tactics) {
         public Meaning {
             tactics = List.copyOf(tactics);
@@ -133,7 +134,8 @@ public record Attack(Map<String, Matrix> matrices) {
             var matrix = matrices.get(parts[0].toLowerCase(Locale.ROOT));
             if (matrix != null && parts.length == 2) {
                 Optional.ofNullable(matrix.techniques().get(parts[1].toUpperCase(Locale.ROOT)))
-                        .ifPresent(technique -> meanings.add(new Meaning(matrix, technique, serves(technique, matrix, tags))));
+                        .ifPresent(technique ->
+                                meanings.add(new Meaning(matrix, technique, serves(technique, matrix, tags))));
             }
         }
         return meanings;

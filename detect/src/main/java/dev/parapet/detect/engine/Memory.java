@@ -116,6 +116,7 @@ public final class Memory {
         boolean suspicious = false;
         // Windows that ended before this event are judged first.
         correlator.advance(sighting.time(), correlated -> raise.accept(alert(correlated, sighting)));
+        baselines.advance(sighting.time(), unusual -> silent(unusual, raise));
         for (Hit hit : found.hits()) {
             var rule = rules.get(hit.rule());
             if (baselines.remembers(rule.key()) || isUsual(rule, sighting)) {
@@ -140,6 +141,28 @@ public final class Memory {
                 });
             }
         }
+    }
+
+    // The event that showed it is somebody else's, so only whoever fell silent is named.
+    private void silent(Unusual unusual, Consumer<Alert> raise) {
+        var rule = about.get(unusual.rule());
+        if (rule == null) {
+            return;
+        }
+        var evidence = new LinkedHashMap<String, Object>();
+        evidence.put("unusual", unusual.says());
+        evidence.putAll(unusual.evidence());
+        raise.accept(new Alert(
+                unusual.rule(),
+                rule.header().title(),
+                unusual.level(),
+                unusual.time(),
+                unusual.events(),
+                unusual.by().getOrDefault("parapet.principal", ""),
+                "",
+                unusual.by().getOrDefault("recipientAccountId", ""),
+                unusual.by().getOrDefault("awsRegion", ""),
+                evidence));
     }
 
     private boolean isUsual(Rule rule, Sighting sighting) {

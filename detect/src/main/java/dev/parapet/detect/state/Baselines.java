@@ -2,6 +2,7 @@ package dev.parapet.detect.state;
 
 import dev.parapet.core.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,10 +41,12 @@ public final class Baselines {
         final Habit habit;
         Owners owners = new Owners();
         Owners peers = new Owners();
+        final @Nullable Hush hush;
 
         Memory(String rule, Habit habit) {
             this.rule = rule;
             this.habit = habit;
+            this.hush = habit instanceof Habit.Silence silence ? new Hush(rule, silence) : null;
         }
 
         int size() {
@@ -123,9 +126,20 @@ public final class Baselines {
                 case Habit.FirstSeen habit -> meeting.first(habit);
                 case Habit.Volume habit -> meeting.volume(habit);
                 case Habit.Travel habit -> meeting.travel(habit);
+                case Habit.Silence habit -> meeting.heard(habit);
             }
         }
         bound();
+    }
+
+    /// Time has come so far, as far as events show: whoever fell silent is told of.
+    public void advance(Instant now, Consumer<Unusual> raise) {
+        for (Memory memory : memories.values()) {
+            var hush = memory.hush;
+            if (hush != null) {
+                hush.advance(now, memory.owners, raise);
+            }
+        }
     }
 
     /// None if a field has no value.
@@ -389,6 +403,16 @@ public final class Baselines {
             }
         }
 
+        void heard(Habit.Silence habit) {
+            var hush = memory.hush;
+            if (hush != null) {
+                long id = ownerId();
+                var before = memory.owners.known(id);
+                long last = before == null ? now : before.last;
+                hush.heard(owner(memory.owners, id, habit.learn()), last, seen, level, by);
+            }
+        }
+
         private void raise(Severity level, String says, List<String> events, Map<String, Object> evidence) {
             var whose = new LinkedHashMap<String, String>();
             for (int i = 0; i < by.size(); i++) {
@@ -414,6 +438,10 @@ public final class Baselines {
             var one = new LinkedHashMap<String, Object>();
             one.put("owners", memory.owners.plain());
             one.put("peers", memory.peers.plain());
+            var hush = memory.hush;
+            if (hush != null) {
+                one.put("hush", hush.plain());
+            }
             rules.put(rule, one);
         });
         var plain = new LinkedHashMap<String, Object>();
@@ -435,6 +463,9 @@ public final class Baselines {
             if (rules.get(rule) instanceof Map<?, ?> saved) {
                 memory.owners = owners(saved, "owners");
                 memory.peers = owners(saved, "peers");
+                if (memory.hush != null && saved.get("hush") instanceof Map<?, ?> hush) {
+                    memory.hush.restore(hush);
+                }
             }
         });
         size = memories.values().stream().mapToInt(Memory::size).sum();

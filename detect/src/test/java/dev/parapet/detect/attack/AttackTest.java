@@ -27,7 +27,8 @@ class AttackTest {
 
     @Test
     void a_tag_has_a_name_a_version_and_the_tactic_that_the_rule_is_tagged_with() {
-        var meaning = ATTACK.meanings(List.of("attack.persistence", "attack.t1078.004", "atlas.aml.t0012", "attack.t0000"));
+        var meaning =
+                ATTACK.meanings(List.of("attack.persistence", "attack.t1078.004", "atlas.aml.t0012", "attack.t0000"));
         assertThat(meaning).hasSize(2);
         assertThat(meaning.getFirst().technique().title()).isEqualTo("Cloud Accounts");
         assertThat(meaning.getFirst().tactics()).containsExactly(new Attack.Tactic("TA0003", "Persistence"));
@@ -64,7 +65,9 @@ class AttackTest {
     Stream<DynamicTest> every_tag_exists_and_every_technique_fits_a_tactic_of_its_rule() throws IOException {
         List<Path> files;
         try (var found = Files.walk(CONTENT.resolve("detections"))) {
-            files = found.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+            files = found.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(CONTENT.relativize(file).toString(), () -> {
@@ -99,7 +102,8 @@ class AttackTest {
         for (var meaning : ATTACK.meanings(tags)) {
             boolean ours = meaning.matrix() == ATTACK.matrices().get("attack");
             if (ours && meaning.technique().tactics().stream().noneMatch(tactics::contains)) {
-                wrong.add(meaning.technique().id() + " serves " + meaning.technique().tactics());
+                wrong.add(meaning.technique().id() + " serves "
+                        + meaning.technique().tactics());
             }
         }
         return wrong;
