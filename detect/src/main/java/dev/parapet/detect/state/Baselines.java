@@ -117,29 +117,61 @@ public final class Baselines {
     /// @param suspicious whether another rule raised an alert of level high or critical for the same event
     public void met(Seen seen, Severity level, boolean suspicious, Consumer<Unusual> raise) {
         var memory = memories.get(seen.rule());
-        if (memory == null || memory.habit.allowances().stream().anyMatch(one -> one.covers(seen))) {
-            return;
+        if (memory != null) {
+            owners(memory.habit, seen).forEach(by -> met(memory, seen, level, suspicious, by, raise));
+            bound();
         }
-        for (List<String> by : tuples(memory.habit.by(), seen)) {
-            var meeting = new Meeting(memory, seen, level, suspicious, by, raise);
-            switch (memory.habit) {
-                case Habit.FirstSeen habit -> meeting.first(habit);
-                case Habit.Volume habit -> meeting.volume(habit);
-                case Habit.Travel habit -> meeting.travel(habit);
-                case Habit.Silence habit -> meeting.heard(habit);
-            }
-        }
-        bound();
     }
 
-    /// Time has come so far, as far as events show: whoever fell silent is told of.
-    public void advance(Instant now, Consumer<Unusual> raise) {
-        for (Memory memory : memories.values()) {
-            var hush = memory.hush;
-            if (hush != null) {
-                hush.advance(now, memory.owners, raise);
-            }
+    /// Takes it for one of its owners, for whoever keeps each of them apart.
+    ///
+    /// @param by one of [#owners]
+    public void met(Seen seen, Severity level, boolean suspicious, List<String> by, Consumer<Unusual> raise) {
+        var memory = memories.get(seen.rule());
+        if (memory != null) {
+            met(memory, seen, level, suspicious, by, raise);
+            bound();
         }
+    }
+
+    private void met(
+            Memory memory, Seen seen, Severity level, boolean suspicious, List<String> by, Consumer<Unusual> raise) {
+        var meeting = new Meeting(memory, seen, level, suspicious, by, raise);
+        if (memory.hush != null) {
+            memory.hush.advance(seen.time(), memory.owners, raise);
+        }
+        switch (memory.habit) {
+            case Habit.FirstSeen habit -> meeting.first(habit);
+            case Habit.Volume habit -> meeting.volume(habit);
+            case Habit.Travel habit -> meeting.travel(habit);
+            case Habit.Silence habit -> meeting.heard(habit);
+        }
+    }
+
+    /// Whose habits an event is about: the values of `by`. Nobody's if it is excepted or lacks one of them.
+    public static List<List<String>> owners(Habit habit, Seen seen) {
+        return habit.allowances().stream().anyMatch(one -> one.covers(seen)) ? List.of() : tuples(habit.by(), seen);
+    }
+
+    /// When somebody was met last; the beginning of time if nobody was.
+    public Instant last() {
+        return memories.values().stream()
+                .flatMap(memory -> memory.owners.owners.values().stream())
+                .mapToLong(owner -> owner.last)
+                .max()
+                .stream()
+                .mapToObj(Instant::ofEpochSecond)
+                .findFirst()
+                .orElse(Instant.MIN);
+    }
+
+    /// Forgets what everybody does, but not that they were there: who comes back is not taught again.
+    public void retire() {
+        for (Memory memory : memories.values()) {
+            memory.owners.owners.values().forEach(Owner::retire);
+            memory.peers.owners.values().forEach(Owner::retire);
+        }
+        size = memories.values().stream().mapToInt(Memory::size).sum();
     }
 
     /// None if a field has no value.

@@ -27,7 +27,6 @@ class SilenceTest {
 
     private void heard(double hour, String account) {
         var time = START.plus(Duration.ofMinutes(Math.round(hour * 60)));
-        baselines.advance(time, this::tell);
         baselines.met(
                 new Seen("rule", time, "e" + ++events, Map.of("account", List.of(account))),
                 Severity.HIGH,
