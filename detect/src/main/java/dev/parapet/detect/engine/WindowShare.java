@@ -23,10 +23,13 @@ final class WindowShare implements Share {
             case Errand.Windowed one -> {
                 end(one.sighting().time(), outlet);
                 if (chained) {
-                    correlator.met(one.seen(), correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
+                    correlator.met(
+                            one.seen(), correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
                 } else {
                     correlator.metIn(
-                            one.group(), one.seen(), correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
+                            one.group(),
+                            one.seen(),
+                            correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
                 }
             }
             case Errand.Arrival _, Errand.Habitual _ ->

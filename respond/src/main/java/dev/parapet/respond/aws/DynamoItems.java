@@ -110,8 +110,7 @@ final class DynamoItems {
         item.put("hash", text(entry.hash()));
         var items = new ArrayList<Map<String, AttributeValue>>();
         for (int from = 0; from < says.length; from += PART) {
-            var part =
-                    from == 0 ? item : key(run(entry.run()), ENTRY + "%06d#%03d".formatted(entry.seq(), from / PART));
+            var part = from == 0 ? item : key(run(entry.run()), ENTRY + "%06d#%03d".formatted(entry.seq(), from / PART));
             part.put(
                     "says",
                     AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(

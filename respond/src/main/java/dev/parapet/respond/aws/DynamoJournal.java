@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// An entry, the lease that allows it, and what is counted or held by it are one transaction with a condition on the
 /// fence. All reads are consistent ones, and nothing is looked up in an index, which would lag behind.
 public final class DynamoJournal implements Journal {
-    private static final Set<Entry.Kind> ENDS =
-            Set.of(Entry.Kind.UNDONE, Entry.Kind.RELEASED, Entry.Kind.DRIFTED, Entry.Kind.KEPT, Entry.Kind.FAILED);
+    private static final Set<Entry.Kind> ENDS = Set.of(
+            Entry.Kind.UNDONE, Entry.Kind.RELEASED, Entry.Kind.DRIFTED, Entry.Kind.KEPT, Entry.Kind.FAILED);
 
     private final DynamoDbClient client;
     private final String table;
@@ -100,7 +100,8 @@ public final class DynamoJournal implements Journal {
     }
 
     private Map<String, AttributeValue> item(String key, String sort) {
-        return client.getItem(get -> get.tableName(table).consistentRead(true).key(DynamoItems.key(key, sort)))
+        return client.getItem(get ->
+                        get.tableName(table).consistentRead(true).key(DynamoItems.key(key, sort)))
                 .item();
     }
 
@@ -109,7 +110,8 @@ public final class DynamoJournal implements Journal {
         String run = DynamoItems.run(opening.run());
         return written(List.of(
                 put(DynamoItems.opening(run, RUNS, opening)),
-                put(DynamoItems.opening(RUNS, DynamoItems.time(opening.at()) + "#" + opening.run(), opening))));
+                put(DynamoItems.opening(
+                        RUNS, DynamoItems.time(opening.at()) + "#" + opening.run(), opening))));
     }
 
     @Override
@@ -187,7 +189,8 @@ public final class DynamoJournal implements Journal {
                     .build());
             if (!entry.control().isEmpty()) {
                 var change = DynamoItems.key(
-                        DynamoItems.hour(entry.at()), DynamoItems.time(entry.at()) + "#" + DynamoItems.holder(entry));
+                        DynamoItems.hour(entry.at()),
+                        DynamoItems.time(entry.at()) + "#" + DynamoItems.holder(entry));
                 change.put("resource", DynamoItems.text(entry.resource()));
                 writes.add(put(change));
             }
@@ -215,7 +218,8 @@ public final class DynamoJournal implements Journal {
                     .expressionAttributeValues(values(
                             ":owner", owner, ":until", until.toEpochMilli(), ":now", now.toEpochMilli(), ":one", 1L))
                     .returnValues(ReturnValue.ALL_NEW));
-            return Optional.of(new Lease(run, owner, DynamoItems.number(taken.attributes(), "fence"), until, length));
+            return Optional.of(
+                    new Lease(run, owner, DynamoItems.number(taken.attributes(), "fence"), until, length));
         } catch (ConditionalCheckFailedException held) {
             return Optional.empty();
         }
@@ -238,8 +242,8 @@ public final class DynamoJournal implements Journal {
                     .updateExpression("set #until = :until")
                     .conditionExpression(condition)
                     .expressionAttributeNames(Map.of("#until", "until"))
-                    .expressionAttributeValues(
-                            values(":until", until.toEpochMilli(), ":fence", lease.fence(), ":at", at.toEpochMilli())));
+                    .expressionAttributeValues(values(
+                            ":until", until.toEpochMilli(), ":fence", lease.fence(), ":at", at.toEpochMilli())));
             return true;
         } catch (ConditionalCheckFailedException lost) {
             return false;

@@ -56,23 +56,11 @@ class DynamoJournalIT extends JournalContract {
             client.createTable(request -> request.tableName(table)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(
-                            AttributeDefinition.builder()
-                                    .attributeName("pk")
-                                    .attributeType("S")
-                                    .build(),
-                            AttributeDefinition.builder()
-                                    .attributeName("sk")
-                                    .attributeType("S")
-                                    .build())
+                            AttributeDefinition.builder().attributeName("pk").attributeType("S").build(),
+                            AttributeDefinition.builder().attributeName("sk").attributeType("S").build())
                     .keySchema(
-                            KeySchemaElement.builder()
-                                    .attributeName("pk")
-                                    .keyType(KeyType.HASH)
-                                    .build(),
-                            KeySchemaElement.builder()
-                                    .attributeName("sk")
-                                    .keyType(KeyType.RANGE)
-                                    .build()));
+                            KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build(),
+                            KeySchemaElement.builder().attributeName("sk").keyType(KeyType.RANGE).build()));
         }
         super.begin();
     }
