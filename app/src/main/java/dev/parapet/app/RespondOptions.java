@@ -6,6 +6,7 @@ import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.respond.Actions;
 import dev.parapet.respond.Activity;
+import dev.parapet.respond.Duty;
 import dev.parapet.respond.LocalStore;
 import dev.parapet.respond.Mandate;
 import dev.parapet.respond.MandateFile;
@@ -14,7 +15,9 @@ import dev.parapet.respond.Permissions;
 import dev.parapet.respond.Reach;
 import dev.parapet.respond.Responder;
 import dev.parapet.respond.Setup;
-import dev.parapet.respond.aws.SdkAws;
+import dev.parapet.respond.approval.Asking;
+import dev.parapet.respond.approval.Webhook;
+import dev.parapet.respond.aws.SdkAccounts;
 import dev.parapet.respond.journal.Journals;
 import dev.parapet.respond.trigger.Trigger;
 import dev.parapet.respond.trigger.TriggerException;
@@ -27,7 +30,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -144,13 +146,14 @@ final class RespondOptions {
                 .or(setup::journal)
                 .orElseGet(() -> store.resolve("journal.db").toString());
         try (var journal = Journals.open(written, environment);
-                var aws = new SdkAws(credentials, home, address, List.of(), clock)) {
+                var accounts = new SdkAccounts(credentials, home, address, List.of(), clock, setup.accounts())) {
             var known = Optional.ofNullable(snapshot).map(SnapshotReader::read);
+            var asking = new Asking(Webhook.of(environment, Pauses.real()), setup.link(), setup.expires());
             return use.applyAsInt(new Responder(
                     playbooks(environment),
                     Actions.all(),
                     journal,
-                    new LocalStore(aws, store, clock),
+                    account -> accounts.of(account).map(aws -> new LocalStore(aws, store, clock)),
                     mandate,
                     known.<Permissions>map(read -> new ResponderPermissions(new Estate(read), mandate))
                             .orElse(Permissions.UNASKED),
@@ -158,7 +161,7 @@ final class RespondOptions {
                     Activity.UNWATCHED,
                     Pauses.real(),
                     clock,
-                    "cli-" + UUID.randomUUID()));
+                    Duty.unique("cli", asking)));
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()));
         }

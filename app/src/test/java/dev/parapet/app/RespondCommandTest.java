@@ -78,6 +78,26 @@ class RespondCommandTest {
     }
 
     @Test
+    void approve_names_what_is_allowed_or_serves_links() {
+        var ran = parapet("respond", "approve", "--by", "ana", "--store", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("name the run and the step");
+        ran = parapet("respond", "approve", "--serve", "8788", "--store", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("no HOST:PORT");
+    }
+
+    @Test
+    void accounts_have_roles_of_their_own() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("p.yaml"),
+                "respond:\n  accounts: {\"123456789012\": arn:aws:iam::111122223333:role/parapet-responder}\n");
+        var ran = parapet("respond", "list", "--config", config.toString(), "--store", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("p.yaml:2", "the ARN of a role in the account");
+    }
+
+    @Test
     void a_mandate_that_is_wrong_names_its_line() throws Exception {
         Path config = Files.writeString(folder.resolve("p.yaml"), "respond:\n  aply: true\n");
         var ran = parapet("respond", "list", "--config", config.toString(), "--store", folder.toString());

@@ -311,15 +311,20 @@ public final class Responder {
     }
 
     private Outcome driven(String run, Consumer<Run> drive) {
+        allowed();
         return taken(opening(run), drive)
                 .orElseThrow(() -> new IllegalArgumentException("run " + run + " is driven by somebody else just now"));
     }
 
-    /// Drives a run if nobody else does.
-    private Optional<Outcome> taken(Opening opening, Consumer<Run> drive) {
+    private void allowed() {
         if (!mandate.apply()) {
             throw new IllegalArgumentException("changes are not allowed: `apply` is not set");
         }
+    }
+
+    /// Drives a run if nobody else does.
+    private Optional<Outcome> taken(Opening opening, Consumer<Run> drive) {
+        allowed();
         // Two threads of this process have one name, so the lease alone would let both in.
         if (!driving.add(opening.run())) {
             return Optional.empty();

@@ -37,7 +37,8 @@ final class AdmissionShare implements Share {
         new Admission(shares.ruleset().rules(), hours).met(found, outlet::alert, new Admission.Next() {
             @Override
             public void matched(int place, Hit hit) {
-                shares.windowed(shares.seen(hit, found.sighting()), found.sighting(), turn.step(step(0, place)), outlet);
+                shares.windowed(
+                        shares.seen(hit, found.sighting()), found.sighting(), turn.step(step(0, place)), outlet);
             }
 
             @Override
@@ -58,7 +59,8 @@ final class AdmissionShare implements Share {
 
     @Override
     public Instant due() {
-        return last.plus(habits ? shares.retention().habits() : shares.retention().repeats());
+        return last.plus(
+                habits ? shares.retention().habits() : shares.retention().repeats());
     }
 
     @Override

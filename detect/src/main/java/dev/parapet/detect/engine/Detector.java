@@ -45,6 +45,13 @@ public final class Detector {
         return new Memory(ruleset, surroundings.hours().zone(), places);
     }
 
+    /// Judges what comes, as it comes.
+    ///
+    /// @param memory what was learned before, and is learned now
+    public Live live(Memory memory, Consumer<Alert> tell) {
+        return new Live(ruleset, surroundings, memory, tell);
+    }
+
     /// The accounts whose logs lie in these files, as far as folders tell.
     public static Set<String> accounts(List<Path> files) {
         return FileSchedule.of(files).accounts();

@@ -2,6 +2,8 @@ package dev.parapet.detect.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
@@ -77,6 +79,11 @@ final class Timeline {
 
     void end() {
         advance(Instant.MAX);
+    }
+
+    /// What has not been let through yet, in no order.
+    Collection<Matched> waiting() {
+        return Collections.unmodifiableCollection(waiting);
     }
 
     /// How many came too late to be put into order.

@@ -19,7 +19,7 @@ final class WindowShare implements Share {
     @Override
     public void met(Errand errand, Outlet outlet) {
         switch (errand) {
-            case Errand.Tick(_, Turn turn) -> end(turn.at(), outlet);
+            case Errand.Tick(var _, Turn turn) -> end(turn.at(), outlet);
             case Errand.Windowed one -> {
                 end(one.sighting().time(), outlet);
                 if (chained) {

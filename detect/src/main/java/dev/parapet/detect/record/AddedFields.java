@@ -137,7 +137,11 @@ public final class AddedFields implements Fields {
             case "publicGrant" -> grants().everyone();
             case "allows" -> grants().allows();
             case "script" -> script();
-            case "sensitive" -> isSensitive(fields.top(REQUEST_PARAMETERS), 0) || isSensitive(fields.top(RESOURCES), 0);
+            case "sensitive" ->
+                new Naming(surroundings)
+                        .read("", fields.top(REQUEST_PARAMETERS))
+                        .read("", fields.top(RESOURCES))
+                        .isSensitive();
             case "deployer" -> isDeployer(caller().principal());
             default -> null;
         };
@@ -219,15 +223,6 @@ public final class AddedFields implements Fields {
         } catch (IllegalArgumentException _) {
             found.add(text);
         }
-    }
-
-    private boolean isSensitive(@Nullable Object value, int depth) {
-        return switch (value) {
-            case Map<?, ?> map when depth < 6 -> map.values().stream().anyMatch(inner -> isSensitive(inner, depth + 1));
-            case List<?> list when depth < 6 -> list.stream().anyMatch(inner -> isSensitive(inner, depth + 1));
-            case String text -> surroundings.sensitive().test(text);
-            case null, default -> false;
-        };
     }
 
     /// Makes a field when it is asked for, and keeps it.

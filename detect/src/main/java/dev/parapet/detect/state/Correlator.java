@@ -137,7 +137,8 @@ public final class Correlator {
         met(seen, List.of(seen.event()), raise);
     }
 
-    /// Takes an event for one of its groups, for whoever keeps each group apart. Only of correlations that do not refer to
+    /// Takes an event for one of its groups, for whoever keeps each group apart. Only of correlations that do not refer
+    /// to
     /// others.
     public void metIn(List<String> group, Seen seen, Consumer<Correlated> raise) {
         advance(seen.time(), raise);

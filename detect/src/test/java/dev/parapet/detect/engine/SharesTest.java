@@ -132,7 +132,8 @@ class SharesTest {
     void every_kind_of_memory_is_the_same_in_parts(long seed) throws IOException {
         Files.writeString(folder.resolve("rules.yaml"), RULES);
         var ruleset = Ruleset.read(List.of(folder), Map.of());
-        assertThat(ruleset.problems().stream().filter(problem -> problem.refused())).isEmpty();
+        assertThat(ruleset.problems().stream().filter(problem -> problem.refused()))
+                .isEmpty();
         var log = log(new Random(seed), 600);
         var whole = whole(ruleset, log);
         assertThat(whole.keySet().stream().map(Alert::rule).distinct())
@@ -161,7 +162,9 @@ class SharesTest {
         assertThat(parts.open.values()).isNotEmpty();
         parts.open.values().removeIf(share -> !share.advance(later, later, parts));
         assertThat(parts.open.keySet())
-                .allMatch(key -> key.contains("new_") || key.contains("much") || key.contains("far")
+                .allMatch(key -> key.contains("new_")
+                        || key.contains("much")
+                        || key.contains("far")
                         // Windows without groups follow each other for ever.
                         || key.contains("none"));
         assertThat(parts.open.values()).anyMatch(share -> share.due().equals(Instant.MAX));
@@ -250,7 +253,9 @@ class SharesTest {
                     var share = shares.open(stage, key);
                     var errands = byKey.get(key);
                     Collections.shuffle(errands, random);
-                    for (Errand errand : errands.stream().sorted((a, b) -> a.turn().compareTo(b.turn())).toList()) {
+                    for (Errand errand : errands.stream()
+                            .sorted((a, b) -> a.turn().compareTo(b.turn()))
+                            .toList()) {
                         share.met(errand, this);
                         if (forgetful && random.nextInt(5) == 0) {
                             var again = shares.open(stage, key);

@@ -67,7 +67,8 @@ public record Entry(
         KEPT
     }
 
-    static Entry after(
+    /// The entry that follows one with a hash, `""` for the first.
+    public static Entry after(
             String previousHash,
             String run,
             int seq,
