@@ -32,12 +32,13 @@ final class AdmissionShare implements Share {
         }
         habits |= shares.asksForHours(found);
         last = turn.at().isAfter(last) ? turn.at() : last;
-        outlet.admitted(found.sighting().time());
+        outlet.admitted(turn.at());
         shares.ticks(turn, outlet);
         new Admission(shares.ruleset().rules(), hours).met(found, outlet::alert, new Admission.Next() {
             @Override
             public void matched(int place, Hit hit) {
-                shares.windowed(shares.seen(hit, found.sighting()), found.sighting(), turn.step(step(0, place)), outlet);
+                shares.windowed(
+                        shares.seen(hit, found.sighting()), found.sighting(), turn.step(step(0, place)), outlet);
             }
 
             @Override
@@ -58,7 +59,8 @@ final class AdmissionShare implements Share {
 
     @Override
     public Instant due() {
-        return last.plus(habits ? shares.retention().habits() : shares.retention().repeats());
+        return last.plus(
+                habits ? shares.retention().habits() : shares.retention().repeats());
     }
 
     @Override

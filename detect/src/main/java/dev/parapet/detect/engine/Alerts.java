@@ -66,7 +66,11 @@ final class Alerts {
                 header.level().orElse(Severity.MEDIUM),
                 correlated.time(),
                 correlated.events().isEmpty() ? List.of(header.key() + "@" + correlated.time()) : correlated.events(),
-                PRINCIPALS.stream().filter(group::containsKey).map(group::get).findFirst().orElse(""),
+                PRINCIPALS.stream()
+                        .filter(group::containsKey)
+                        .map(group::get)
+                        .findFirst()
+                        .orElse(""),
                 group.getOrDefault("userIdentity.accessKeyId", ""),
                 group.getOrDefault("recipientAccountId", ""),
                 group.getOrDefault("awsRegion", ""),

@@ -108,9 +108,8 @@ public final class Shares {
         }
         chains.forEach((chain, members) -> {
             if (members.stream()
-                    .anyMatch(one -> one.waitsForEnd()
-                            && one.groupBy().isEmpty()
-                            && one.demand() instanceof Demand.Threshold)) {
+                    .anyMatch(one ->
+                            one.waitsForEnd() && one.groupBy().isEmpty() && one.demand() instanceof Demand.Threshold)) {
                 ticking.add(chain + BETWEEN);
             }
         });
@@ -123,9 +122,8 @@ public final class Shares {
 
     /// The first errand for an event.
     public Errand.Arrival arrival(Matched found, Turn turn) {
-        String key = asksForHours(found)
-                ? "p" + BETWEEN + found.sighting().principal()
-                : "e" + BETWEEN + found.identity();
+        String key =
+                asksForHours(found) ? "p" + BETWEEN + found.sighting().principal() : "e" + BETWEEN + found.identity();
         return new Errand.Arrival(key, turn, found);
     }
 

@@ -12,14 +12,21 @@ import java.util.function.Consumer;
 /// Logs are delivered minutes after the fact and in any order, and now and then twice. So events wait until nothing
 /// earlier can come any more. One that comes even later is let through at once, out of order, and counted.
 final class Timeline {
-    /// How long after an event its log file may come. CloudTrail says about 5 minutes on average and promises nothing:
+    /// How long after an event its log file may come. CloudTrail says about 5 minutes on average and
+    /// promises nothing:
     /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html>.
     static final Duration LATENESS = Duration.ofMinutes(60);
 
     /// Repeated records are hours apart at most, so the last ones are enough.
     private static final int REMEMBERED = 200_000;
 
-    private final Consumer<Matched> next;
+    /// Takes what is let through.
+    interface Next {
+        /// @param at its time; of what came too late, the time before which all had come
+        void pass(Matched found, Instant at);
+    }
+
+    private final Next next;
     private final PriorityQueue<Matched> waiting = new PriorityQueue<>();
     private final SequencedSet<String> passed = new LinkedHashSet<>();
     private Instant watermark = Instant.MIN;
@@ -28,13 +35,18 @@ final class Timeline {
 
     /// @param next gets every event once, in the order of time
     Timeline(Consumer<Matched> next) {
+        this((found, _) -> next.accept(found));
+    }
+
+    /// @param next gets every event once, in the order of time
+    Timeline(Next next) {
         this.next = next;
     }
 
     void add(Matched found) {
         if (found.sighting().time().isBefore(watermark)) {
             late++;
-            pass(found);
+            pass(found, watermark);
         } else {
             waiting.add(found);
         }
@@ -46,7 +58,8 @@ final class Timeline {
             watermark = to;
         }
         while (!waiting.isEmpty() && waiting.element().sighting().time().isBefore(watermark)) {
-            pass(waiting.remove());
+            var found = waiting.remove();
+            pass(found, found.sighting().time());
         }
     }
 
@@ -63,7 +76,7 @@ final class Timeline {
         return repeated;
     }
 
-    private void pass(Matched found) {
+    private void pass(Matched found, Instant at) {
         if (!passed.add(found.identity())) {
             repeated++;
             return;
@@ -71,6 +84,6 @@ final class Timeline {
         if (passed.size() > REMEMBERED) {
             passed.removeFirst();
         }
-        next.accept(found);
+        next.pass(found, at);
     }
 }

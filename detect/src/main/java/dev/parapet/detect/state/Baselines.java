@@ -133,12 +133,7 @@ public final class Baselines {
     }
 
     private void met(
-            Memory memory,
-            Seen seen,
-            Severity level,
-            boolean suspicious,
-            List<String> by,
-            Consumer<Unusual> raise) {
+            Memory memory, Seen seen, Severity level, boolean suspicious, List<String> by, Consumer<Unusual> raise) {
         var meeting = new Meeting(memory, seen, level, suspicious, by, raise);
         switch (memory.habit) {
             case Habit.FirstSeen habit -> meeting.first(habit);

@@ -125,8 +125,7 @@ final class Owner {
             }
             for (String event : Plain.texts(map, "events")) {
                 int end = Math.max(0, event.indexOf(' '));
-                volumes.events.add(
-                        new Volumes.Event(Plain.whole(event.substring(0, end)), event.substring(end + 1)));
+                volumes.events.add(new Volumes.Event(Plain.whole(event.substring(0, end)), event.substring(end + 1)));
             }
             volumes.usual = Plain.number(map, "usual");
             volumes.today = (int) Plain.number(map, "today");
