@@ -57,7 +57,8 @@ execution.checkpointing.dir: file://$work/checkpoints
 io.tmp.dirs: $work/tmp
 CONF
 mkdir -p "$work/tmp"
-options="-XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+# The client of Flink 2.3 makes a field of java.util accessible.
+options="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=java.base/java.util=ALL-UNNAMED"
 
 running=
 stop() {
@@ -120,7 +121,7 @@ ended=$(date +%s.%N)
 ask "/jobs/$job/checkpoints" | python3 -c 'import json, sys; print("checkpoints:", json.load(sys.stdin)["counts"])'
 python3 -c "print('job: %.1f s' % ($ended - $started))"
 find "$work/alerts" -type f ! -name '.*' -exec cat {} + | LC_ALL=C sort >"$work/of-the-job"
-"$root/parapet" detect "$logs" --format jsonl --output "$work/of-one-process.jsonl" --fail-on critical --quiet || [ $? -le 3 ]
+"$root/parapet" detect "$logs" --format jsonl --output "$work/of-one-process.jsonl" --fail-on critical --quiet 2>"$work/detect.log" || [ $? -le 3 ]
 LC_ALL=C sort "$work/of-one-process.jsonl" >"$work/of-one-process"
 if cmp -s "$work/of-the-job" "$work/of-one-process"; then
     echo "the same $(wc -l <"$work/of-the-job") alerts, each once"
