@@ -218,6 +218,17 @@ class ArchitectureTest {
                 .check(PARAPET);
     }
 
+    /// That module is not on the program's class path, so it repeats these rules itself.
+    @Test
+    void only_detect_flink_knows_flink() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "dev.parapet.detect.flink..")
+                .check(PARAPET);
+        assertThat(PARAPET.stream().map(JavaClass::getPackageName)).doesNotContain("dev.parapet.detect.flink");
+    }
+
     @Test
     void only_app_prints_or_exits() {
         noClasses()
