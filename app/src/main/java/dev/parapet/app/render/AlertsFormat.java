@@ -30,7 +30,7 @@ public enum AlertsFormat {
     /// Each alert as a JSON object on a line.
     JSONL {
         @Override
-        public Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException {
+        public Writer open(OutputStream out, Style style, Map<String, About> rules) {
             return new AlertLines(Text.writer(out));
         }
     },

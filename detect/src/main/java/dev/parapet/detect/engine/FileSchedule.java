@@ -18,20 +18,22 @@ import java.util.regex.Pattern;
 /// nothing come first, so nothing is let through before they were read.
 ///
 /// @param files in order
-record FileSchedule(List<Entry> files) {
+public record FileSchedule(List<Entry> files) {
     private static final Pattern NAME =
             Pattern.compile("(?<account>[0-9]{12})_CloudTrail_[a-z0-9-]+_(?<time>[0-9]{8}T[0-9]{4})Z_.*");
-    private static final Pattern FOLDER = Pattern.compile("(.*/)?AWSLogs/(o-[a-z0-9]+/)?(?<account>[0-9]{12})/.*");
+    private static final Pattern FOLDER = Pattern.compile("AWSLogs/(o-[a-z0-9]+/)?(?<account>[0-9]{12})/");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
 
+    /// One file.
+    ///
     /// @param delivered by its name; the beginning of time if it has none
-    record Entry(Path file, Instant delivered) {}
+    public record Entry(Path file, Instant delivered) {}
 
-    FileSchedule {
+    public FileSchedule {
         files = List.copyOf(files);
     }
 
-    static FileSchedule of(List<Path> files) {
+    public static FileSchedule of(List<Path> files) {
         return new FileSchedule(files.stream()
                 .distinct()
                 .map(file -> new Entry(file, delivered(file)))
@@ -40,12 +42,20 @@ record FileSchedule(List<Entry> files) {
                 .toList());
     }
 
+    /// Before which everything has come when a file that was delivered then is read: an event is never later than its
+    /// file.
+    public static Instant settled(Instant delivered) {
+        return delivered.equals(Instant.MIN) ? Instant.MIN : delivered.minus(Timeline.LATENESS);
+    }
+
     /// The accounts whose trails these are, as their names and folders tell.
     Set<String> accounts() {
         var accounts = new TreeSet<String>();
         for (Entry entry : files) {
-            var folder = FOLDER.matcher(entry.file().toString().replace('\\', '/'));
-            if (folder.matches()) {
+            String path = entry.file().toString().replace('\\', '/');
+            var folder = FOLDER.matcher(path);
+            int logs = path.lastIndexOf("AWSLogs/");
+            if (logs >= 0 && folder.find(logs)) {
                 accounts.add(folder.group("account"));
             }
         }
@@ -54,7 +64,12 @@ record FileSchedule(List<Entry> files) {
 
     private static Instant delivered(Path file) {
         var name = file.getFileName();
-        var matcher = NAME.matcher(name == null ? "" : name.toString());
+        return delivered(name == null ? "" : name.toString());
+    }
+
+    /// When a file was delivered, by its name; the beginning of time if that does not say.
+    public static Instant delivered(String name) {
+        var matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return Instant.MIN;
         }

@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param rule its place among the rules
 /// @param captured what rules that remember want to know of the event: for each of the rule's captures all values
-record Hit(int rule, Severity level, List<List<String>> captured) {
-    Hit {
+public record Hit(int rule, Severity level, List<List<String>> captured) {
+    public Hit {
         captured = List.copyOf(captured);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the rules about one event after another. It remembers nothing about them. For one thread.
-final class Matcher {
+public final class Matcher {
     /// Of one field of one event.
     private static final int MOST_VALUES = 200;
 
@@ -31,13 +31,13 @@ final class Matcher {
         this.index = new RuleIndex(rules);
     }
 
-    @Nullable
-    Matched match(Fields event) {
-        int[] candidates = index.of(event);
+    /// Null if none of them is concerned.
+    public @Nullable Matched match(Fields event) {
+        var added = new AddedFields(event, surroundings);
+        int[] candidates = index.of(added);
         if (candidates.length == 0) {
             return null;
         }
-        var added = new AddedFields(event, surroundings);
         boolean working = surroundings.hours().includes(event.time());
         List<Hit> hits = null;
         for (int candidate : candidates) {

@@ -1,20 +1,16 @@
 package dev.parapet.detect.engine;
 
-import dev.parapet.core.Severity;
 import dev.parapet.detect.record.FieldPath;
 import dev.parapet.detect.state.Baselines;
-import dev.parapet.detect.state.Correlated;
 import dev.parapet.detect.state.Correlator;
 import dev.parapet.detect.state.DamagedStateException;
 import dev.parapet.detect.state.Habit;
 import dev.parapet.detect.state.Places;
 import dev.parapet.detect.state.Seen;
-import dev.parapet.detect.state.Unusual;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,21 +22,23 @@ import org.jspecify.annotations.Nullable;
 /// with memory or without. For one thread, which feeds it in the order of time.
 public final class Memory {
     private final List<Rule> rules;
-    private final List<List<String>> wanted;
+    private final Captures captures;
     private final HourHabits hours;
+    private final Admission admission;
     private final Correlator correlator;
     private final Baselines baselines;
     private final Map<String, About> about;
 
     Memory(Ruleset ruleset, ZoneId zone, @Nullable Places places) {
         this.rules = ruleset.rules();
+        this.captures = Captures.of(ruleset);
         this.hours = new HourHabits(zone);
+        this.admission = new Admission(rules, hours);
         this.correlator = new Correlator(
                 ruleset.correlations().stream().map(Correlation::sigma).toList(), Correlator.Limits.DEFAULT);
         this.baselines =
                 new Baselines(habits(ruleset), new SecureRandom().nextLong(), Baselines.Limits.DEFAULT, places);
         this.about = ruleset.about();
-        this.wanted = rules.stream().map(this::wanted).toList();
     }
 
     private static Map<String, Habit> habits(Ruleset ruleset) {
@@ -51,17 +49,9 @@ public final class Memory {
         return habits;
     }
 
-    private List<String> wanted(Rule rule) {
-        var fields = new LinkedHashSet<>(correlator.wants(rule.key()));
-        fields.addAll(baselines.wants(rule.key()));
-        return List.copyOf(fields);
-    }
-
     /// The fields that are to be captured of the events of each rule.
     List<List<FieldPath>> captures() {
-        return wanted.stream()
-                .map(fields -> fields.stream().map(FieldPath::of).toList())
-                .toList();
+        return captures.paths();
     }
 
     /// Titles of the rules that cannot run, because nobody says where networks are.
@@ -113,92 +103,31 @@ public final class Memory {
 
     void met(Matched found, Consumer<Alert> raise) {
         var sighting = found.sighting();
-        boolean suspicious = false;
         // Windows that ended before this event are judged first.
-        correlator.advance(sighting.time(), correlated -> raise.accept(alert(correlated, sighting)));
-        for (Hit hit : found.hits()) {
-            var rule = rules.get(hit.rule());
-            if (baselines.remembers(rule.key()) || isUsual(rule, sighting)) {
-                continue;
+        correlator.advance(sighting.time(), correlated -> raise.accept(Alerts.ended(correlated)));
+        admission.met(found, raise, new Admission.Next() {
+            @Override
+            public void matched(int place, Hit hit) {
+                correlate(captures.seen(hit, sighting), sighting, raise);
             }
-            if (rule.alerts()) {
-                suspicious |= hit.level().atLeast(Severity.HIGH);
-                raise.accept(alert(rule, hit.level(), sighting, List.of(sighting.id()), sighting.evidence()));
-            }
-            correlate(seen(hit, sighting), sighting, raise);
-        }
-        for (Hit hit : found.hits()) {
-            var rule = rules.get(hit.rule());
-            if (baselines.remembers(rule.key()) && !isUsual(rule, sighting)) {
-                var seen = seen(hit, sighting);
+
+            @Override
+            public void habitual(int place, Hit hit, boolean suspicious) {
+                var rule = rules.get(hit.rule());
+                var seen = captures.seen(hit, sighting);
                 baselines.met(seen, hit.level(), suspicious, unusual -> {
                     if (rule.alerts()) {
-                        raise.accept(
-                                alert(rule, unusual.level(), sighting, unusual.events(), evidence(unusual, sighting)));
+                        raise.accept(Alerts.of(rule, unusual, sighting));
                     }
                     correlate(seen, sighting, raise);
                 });
             }
-        }
-    }
-
-    private boolean isUsual(Rule rule, Sighting sighting) {
-        return rule.extension().hours() == Extension.Hours.UNUSUAL && hours.isUsual(rule.key(), sighting);
+        });
     }
 
     private void correlate(Seen seen, Sighting sighting, Consumer<Alert> raise) {
         if (correlator.watches(seen.rule())) {
-            correlator.met(seen, correlated -> raise.accept(alert(correlated, sighting)));
+            correlator.met(seen, correlated -> raise.accept(Alerts.of(correlated, sighting)));
         }
-    }
-
-    private Seen seen(Hit hit, Sighting sighting) {
-        var names = wanted.get(hit.rule());
-        var values = new LinkedHashMap<String, List<String>>();
-        for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), hit.captured().get(i));
-        }
-        return new Seen(rules.get(hit.rule()).key(), sighting.time(), sighting.id(), values);
-    }
-
-    private static Map<String, Object> evidence(Unusual unusual, Sighting sighting) {
-        var evidence = new LinkedHashMap<>(sighting.evidence());
-        evidence.put("unusual", unusual.says());
-        evidence.putAll(unusual.evidence());
-        return evidence;
-    }
-
-    private static Alert alert(
-            Rule rule, Severity level, Sighting sighting, List<String> events, Map<String, Object> evidence) {
-        return new Alert(
-                rule.key(),
-                rule.title(),
-                level,
-                sighting.time(),
-                events,
-                sighting.principal(),
-                sighting.session(),
-                sighting.account(),
-                sighting.region(),
-                evidence);
-    }
-
-    // The event that made it true says where and who.
-    private Alert alert(Correlated correlated, Sighting last) {
-        var header = correlated.correlation().header();
-        var evidence = new LinkedHashMap<>(last.evidence());
-        evidence.put("together", correlated.group());
-        evidence.put("measured", correlated.measured());
-        return new Alert(
-                header.key(),
-                header.title(),
-                header.level().orElse(Severity.MEDIUM),
-                correlated.time(),
-                correlated.events().isEmpty() ? List.of(last.id()) : correlated.events(),
-                last.principal(),
-                last.session(),
-                last.account(),
-                last.region(),
-                evidence);
     }
 }

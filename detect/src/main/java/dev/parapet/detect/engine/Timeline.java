@@ -2,6 +2,8 @@ package dev.parapet.detect.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
@@ -54,6 +56,11 @@ final class Timeline {
         advance(Instant.MAX);
     }
 
+    /// What has not been let through yet, in no order.
+    Collection<Matched> waiting() {
+        return Collections.unmodifiableCollection(waiting);
+    }
+
     /// How many came too late to be put into order.
     long late() {
         return late;
@@ -63,21 +70,8 @@ final class Timeline {
         return repeated;
     }
 
-    // Ids alone do not tell: whoever writes logs by hand uses the same for all.
     private void pass(Matched found) {
-        var sighting = found.sighting();
-        String key = sighting.id()
-                + ' '
-                + sighting.time()
-                + ' '
-                + sighting.source()
-                + ' '
-                + sighting.name()
-                + ' '
-                + sighting.account()
-                + ' '
-                + sighting.principal();
-        if (!passed.add(key)) {
+        if (!passed.add(found.identity())) {
             repeated++;
             return;
         }

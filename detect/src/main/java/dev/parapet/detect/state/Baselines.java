@@ -2,6 +2,7 @@ package dev.parapet.detect.state;
 
 import dev.parapet.core.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,18 +115,57 @@ public final class Baselines {
     /// @param suspicious whether another rule raised an alert of level high or critical for the same event
     public void met(Seen seen, Severity level, boolean suspicious, Consumer<Unusual> raise) {
         var memory = memories.get(seen.rule());
-        if (memory == null || memory.habit.allowances().stream().anyMatch(one -> one.covers(seen))) {
-            return;
+        if (memory != null) {
+            owners(memory.habit, seen).forEach(by -> met(memory, seen, level, suspicious, by, raise));
+            bound();
         }
-        for (List<String> by : tuples(memory.habit.by(), seen)) {
-            var meeting = new Meeting(memory, seen, level, suspicious, by, raise);
-            switch (memory.habit) {
-                case Habit.FirstSeen habit -> meeting.first(habit);
-                case Habit.Volume habit -> meeting.volume(habit);
-                case Habit.Travel habit -> meeting.travel(habit);
-            }
+    }
+
+    /// Takes it for one of its owners, for whoever keeps each of them apart.
+    ///
+    /// @param by one of [#owners]
+    public void met(Seen seen, Severity level, boolean suspicious, List<String> by, Consumer<Unusual> raise) {
+        var memory = memories.get(seen.rule());
+        if (memory != null) {
+            met(memory, seen, level, suspicious, by, raise);
+            bound();
         }
-        bound();
+    }
+
+    private void met(
+            Memory memory, Seen seen, Severity level, boolean suspicious, List<String> by, Consumer<Unusual> raise) {
+        var meeting = new Meeting(memory, seen, level, suspicious, by, raise);
+        switch (memory.habit) {
+            case Habit.FirstSeen habit -> meeting.first(habit);
+            case Habit.Volume habit -> meeting.volume(habit);
+            case Habit.Travel habit -> meeting.travel(habit);
+        }
+    }
+
+    /// Whose habits an event is about: the values of `by`. Nobody's if it is excepted or lacks one of them.
+    public static List<List<String>> owners(Habit habit, Seen seen) {
+        return habit.allowances().stream().anyMatch(one -> one.covers(seen)) ? List.of() : tuples(habit.by(), seen);
+    }
+
+    /// When somebody was met last; the beginning of time if nobody was.
+    public Instant last() {
+        return memories.values().stream()
+                .flatMap(memory -> memory.owners.owners.values().stream())
+                .mapToLong(owner -> owner.last)
+                .max()
+                .stream()
+                .mapToObj(Instant::ofEpochSecond)
+                .findFirst()
+                .orElse(Instant.MIN);
+    }
+
+    /// Forgets what everybody does, but not that they were there: who comes back is not taught again.
+    public void retire() {
+        for (Memory memory : memories.values()) {
+            memory.owners.owners.values().forEach(Owner::retire);
+            memory.peers.owners.values().forEach(Owner::retire);
+        }
+        size = memories.values().stream().mapToInt(Memory::size).sum();
     }
 
     /// None if a field has no value.

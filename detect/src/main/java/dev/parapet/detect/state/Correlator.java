@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -136,6 +137,39 @@ public final class Correlator {
         met(seen, List.of(seen.event()), raise);
     }
 
+    /// Takes an event for one of its groups, for whoever keeps each group apart. Only of correlations that do not refer
+    /// to
+    /// others.
+    public void metIn(List<String> group, Seen seen, Consumer<Correlated> raise) {
+        advance(seen.time(), raise);
+        for (Watch watch : byRule.getOrDefault(seen.rule(), List.of())) {
+            var entry = entry(watch.correlation, seen, List.of(seen.event()));
+            if (entry != null) {
+                met(watch, group, entry, raise);
+            }
+        }
+    }
+
+    /// When the next window ends, if nothing happens before.
+    public Optional<Instant> due() {
+        return Optional.ofNullable(closings.peek()).map(Closing::at);
+    }
+
+    /// When nothing of what is remembered can matter any more.
+    public Instant expires() {
+        var latest = Instant.MIN;
+        for (Watch watch : watches.values()) {
+            for (var entry : watch.groups.entrySet()) {
+                if (watch.consecutive() && entry.getKey().isEmpty()) {
+                    return Instant.MAX;
+                }
+                var old = entry.getValue().touched.plus(watch.span().multipliedBy(3));
+                latest = old.isAfter(latest) ? old : latest;
+            }
+        }
+        return latest;
+    }
+
     /// Says how late it is, so that windows in which something is missing can end.
     public void advance(Instant time, Consumer<Correlated> raise) {
         if (now.equals(Instant.MIN)) {
@@ -215,7 +249,8 @@ public final class Correlator {
         return new Entry(seen.time(), seen.rule(), id, events, List.of(), 0);
     }
 
-    private static List<List<String>> groups(SigmaCorrelation correlation, Seen seen) {
+    /// The groups of a correlation that an event belongs to.
+    public static List<List<String>> groups(SigmaCorrelation correlation, Seen seen) {
         return cross(correlation.groupBy().stream()
                 .map(name -> {
                     var values = seen.of(correlation.field(name, seen.rule()));

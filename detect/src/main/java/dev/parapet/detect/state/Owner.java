@@ -58,6 +58,13 @@ final class Owner {
         long rests;
     }
 
+    /// Forgets all but that it was there.
+    void retire() {
+        values.clear();
+        volumes = null;
+        whereabouts = null;
+    }
+
     Map<String, Object> plain() {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("born", born);
@@ -76,6 +83,11 @@ final class Owner {
             }
             var map = new LinkedHashMap<String, Object>();
             map.put("parts", numbers);
+            map.put(
+                    "events",
+                    volumes.events.stream()
+                            .map(event -> event.time() + " " + event.id())
+                            .toList());
             map.put("usual", volumes.usual);
             map.put("today", volumes.today);
             map.put("largest", volumes.largestToday);
@@ -110,6 +122,10 @@ final class Owner {
             var numbers = Plain.numbers(map, "parts");
             for (int i = 0; i + 1 < numbers.size(); i += 2) {
                 volumes.parts.add(new Volumes.Part(numbers.get(i).longValue(), numbers.get(i + 1)));
+            }
+            for (String event : Plain.texts(map, "events")) {
+                int end = Math.max(0, event.indexOf(' '));
+                volumes.events.add(new Volumes.Event(Plain.whole(event.substring(0, end)), event.substring(end + 1)));
             }
             volumes.usual = Plain.number(map, "usual");
             volumes.today = (int) Plain.number(map, "today");

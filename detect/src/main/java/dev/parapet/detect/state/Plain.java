@@ -73,6 +73,14 @@ final class Plain {
         return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
     }
 
+    static long whole(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new DamagedStateException("`" + text + "` is no whole number", e);
+        }
+    }
+
     static long hex(String text) {
         try {
             return Long.parseUnsignedLong(text, 16);
