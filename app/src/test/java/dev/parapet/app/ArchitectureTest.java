@@ -79,7 +79,7 @@ class ArchitectureTest {
                 .resideInAPackage(LAMBDA)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, FEED, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
