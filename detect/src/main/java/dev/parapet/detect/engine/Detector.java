@@ -8,7 +8,6 @@ import dev.parapet.detect.source.CloudTrailScan;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.source.EventSink;
 import dev.parapet.detect.source.LogFile;
-import dev.parapet.detect.source.RecordSink;
 import dev.parapet.detect.state.Places;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -104,18 +102,22 @@ public final class Detector {
                 all.add(new Worker(matcher(memory)));
             }
             idle.addAll(all);
-            var running = new ArrayDeque<Future<Findings>>();
+            var running = new ArrayDeque<Findings>();
             int begun = 0;
             try {
                 for (int done = 0; done < schedule.size(); done++) {
                     while (begun < schedule.size() && running.size() < workers * AHEAD) {
                         var file = schedule.get(begun++).file();
-                        running.add(executor.submit(() -> scan(file, idle)));
+                        var findings = new Findings();
+                        findings.readBy(executor.submit(() -> scan(file, findings, idle)));
+                        running.add(findings);
                     }
-                    var found = running.remove().get();
+                    var found = running.remove();
+                    for (var part = found.take(); part != null; part = found.take()) {
+                        sequence.take(part);
+                    }
                     boolean last = done + 1 == schedule.size();
-                    sequence.take(
-                            found,
+                    sequence.advance(
                             last
                                     ? Instant.MAX
                                     : FileSchedule.settled(
@@ -159,39 +161,13 @@ public final class Detector {
         return new Matcher(ruleset.rules(), memory.captures(), surroundings);
     }
 
-    private static Findings scan(LogFile file, Queue<Worker> idle) {
+    private static void scan(LogFile file, Findings findings, Queue<Worker> idle) {
         var worker = idle.remove();
         try {
-            return worker.scan(file);
+            worker.scan(file, findings);
         } finally {
             idle.add(worker);
-        }
-    }
-
-    /// What was found in one file.
-    private static final class Findings implements RecordSink {
-        private final Matcher matcher;
-        private final List<Matched> matched = new ArrayList<>();
-        private final List<Damage> damages = new ArrayList<>();
-        private long events;
-        private long packed;
-
-        Findings(Matcher matcher) {
-            this.matcher = matcher;
-        }
-
-        @Override
-        public void record(Fields record) {
-            events++;
-            var found = matcher.match(record);
-            if (found != null) {
-                matched.add(found);
-            }
-        }
-
-        @Override
-        public void damage(Damage damage) {
-            damages.add(damage);
+            findings.end();
         }
     }
 
@@ -204,11 +180,10 @@ public final class Detector {
             this.matcher = matcher;
         }
 
-        Findings scan(LogFile file) {
-            var findings = new Findings(matcher);
-            findings.packed = file.size();
-            scan.read(file, findings);
-            return findings;
+        void scan(LogFile file, Findings findings) {
+            var gathering = findings.gathering(matcher);
+            scan.read(file, gathering);
+            gathering.give(file.size());
         }
 
         @Override
@@ -228,15 +203,18 @@ public final class Detector {
         private long damages;
 
         Sequence(Memory memory, Watcher watcher) {
-            this.timeline = new Timeline(found -> memory.met(found, raise));
+            this.timeline = new Timeline((found, at) -> memory.met(found, at, raise));
             this.watcher = watcher;
         }
 
-        void take(Findings found, Instant watermark) {
-            events += found.events;
-            packed += found.packed;
-            found.damages.forEach(this::damage);
-            found.matched.forEach(timeline::add);
+        void take(Findings.Part found) {
+            events += found.events();
+            packed += found.packed();
+            found.damages().forEach(this::damage);
+            found.matched().forEach(timeline::add);
+        }
+
+        void advance(Instant watermark) {
             timeline.advance(watermark);
         }
 
@@ -252,7 +230,8 @@ public final class Detector {
 
         Summary end(int files) {
             timeline.end();
-            return new Summary(files, packed, events, alerts, timeline.late(), timeline.repeated(), damages);
+            return new Summary(
+                    files, packed, events, alerts, timeline.late(), timeline.hurried(), timeline.repeated(), damages);
         }
     }
 }

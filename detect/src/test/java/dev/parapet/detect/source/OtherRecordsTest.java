@@ -74,9 +74,7 @@ class OtherRecordsTest {
                 {"id":"1","timestamp":1772532900000,"message":"{\\"eventID\\":\\"c\\",\\"eventTime\\":\\"2026-03-03T10:14:00Z\\",\\"eventSource\\":\\"sagemaker.amazonaws.com\\",\\"eventName\\":\\"DeleteModel\\"}"},
                 {"id":"2","timestamp":1772532900000,"message":"{\\"schemaType\\":\\"ModelInvocationLog\\",\\"timestamp\\":\\"2026-03-03T10:15:00Z\\",\\"requestId\\":\\"r\\",\\"operation\\":\\"Converse\\"}"}]}""");
         assertThat(damages).isEmpty();
-        assertThat(events)
-                .extracting(Event::log)
-                .containsExactly(Event.Log.CLOUDTRAIL, Event.Log.BEDROCK_INVOCATION);
+        assertThat(events).extracting(Event::log).containsExactly(Event.Log.CLOUDTRAIL, Event.Log.BEDROCK_INVOCATION);
     }
 
     @Test
