@@ -4,6 +4,8 @@ import dev.parapet.app.render.AlertsFormat;
 import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
 import dev.parapet.core.Severity;
+import dev.parapet.core.content.Content;
+import dev.parapet.detect.attack.Attack;
 import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Memory;
@@ -165,7 +167,8 @@ final class DetectCommand implements Callable<Integer> {
         kept.restore(memory);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
         try (OutputStream out = ReportFile.open(output, terminal)) {
-            var telling = new Telling(format.open(out, style, chosen.ruleset().about()));
+            var telling = new Telling(format.open(
+                    out, style, chosen.ruleset().about(), Attack.read(content().attack())));
             var summary = remote.isEmpty()
                     ? here(detector, files, kept, memory, telling)
                     : detector.judge(everywhere(kept.unread(files.files()), remote), threads, memory, telling);
@@ -178,6 +181,10 @@ final class DetectCommand implements Callable<Integer> {
                             ? ExitCode.BLIND
                             : ExitCode.CLEAN;
         }
+    }
+
+    private Content content() {
+        return Library.open(terminal.environment()).content();
     }
 
     private Summary here(Detector detector, LogFiles files, KeptMemory kept, Memory memory, Watcher telling)

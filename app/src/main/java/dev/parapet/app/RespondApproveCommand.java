@@ -28,7 +28,11 @@ import picocli.CommandLine.Parameters;
 final class RespondApproveCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "the id of the run (`parapet respond list`)")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "the id of the run (`parapet respond list`)")
     private String run = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "STEP", description = "the name of the step")

@@ -42,7 +42,8 @@ final class RuleChoice {
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
-            description = "the estate (`parapet collect` writes one): says what is in lists, and what is worth stealing")
+            description =
+                    "the estate (`parapet collect` writes one): says what is in lists, and what is worth stealing")
     private @Nullable Path snapshot;
 
     @Option(names = "--hours", paramLabel = "HOURS", description = "when people work; default: Mon-Fri 07:00-19:00 UTC")
@@ -69,8 +70,10 @@ final class RuleChoice {
             known = filled(known, SnapshotLists.in(estate, rules, jewels), terminal, quiet);
             var worths = KnownWorth.in(estate, jewels);
             if (!worths.unread().isEmpty() && !quiet) {
-                say(terminal, "what else is worth stealing goes by names, because the snapshot could not see all: "
-                        + some(worths.unread()));
+                say(
+                        terminal,
+                        "what else is worth stealing goes by names, because the snapshot could not see all: "
+                                + some(worths.unread()));
             }
             worth = worths::of;
         }
@@ -91,8 +94,7 @@ final class RuleChoice {
             throw new Refusal("none of the rules can run" + (ruleset.problems().isEmpty() ? "" : "; see above"));
         }
         return new Chosen(
-                ruleset,
-                new Surroundings(known.values(), workingHours(), Surroundings.UNKNOWN.sensitive(), worth));
+                ruleset, new Surroundings(known.values(), workingHours(), Surroundings.UNKNOWN.sensitive(), worth));
     }
 
     // What is known to be all takes the place of guesses; what is not goes beside them.
@@ -106,8 +108,10 @@ final class RuleChoice {
             }
             known = known.with(entry.getKey(), list.values());
             if (!list.unread().isEmpty() && !quiet) {
-                say(terminal, "more may belong into " + entry.getKey() + " than the snapshot could see: "
-                        + some(list.unread()));
+                say(
+                        terminal,
+                        "more may belong into " + entry.getKey() + " than the snapshot could see: "
+                                + some(list.unread()));
             }
         }
         return known;

@@ -45,10 +45,9 @@ class ApprovalServerTest {
                     Clock.systemUTC(),
                     Duty.of("test"));
             try (var server = ApprovalServer.start("127.0.0.1", 0, new ApprovalPages(responder))) {
-                var link = URI.create("http://127.0.0.1:" + server.port() + "/approve/" + "0".repeat(20) + "/"
-                        + "a".repeat(64));
-                var seen = client.send(
-                        HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+                var link = URI.create(
+                        "http://127.0.0.1:" + server.port() + "/approve/" + "0".repeat(20) + "/" + "a".repeat(64));
+                var seen = client.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(seen.statusCode()).isEqualTo(404);
                 assertThat(seen.body()).contains("does not work");
                 assertThat(seen.headers().firstValue("Referrer-Policy")).contains("no-referrer");

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.parapet.collect.Collectors;
 import dev.parapet.collect.ScannerPolicy;
+import dev.parapet.lambda.EventAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class ArchitectureTest {
     private static final String DETECT = "dev.parapet.detect..";
     private static final String FEED = "dev.parapet.feed..";
     private static final String RESPOND = "dev.parapet.respond..";
+    private static final String LAMBDA = "dev.parapet.lambda..";
     private static final String APP = "dev.parapet.app..";
     private static final String AWS = "software.amazon.awssdk..";
 
@@ -66,7 +68,39 @@ class ArchitectureTest {
                         "dev.parapet.detect.source",
                         "dev.parapet.feed",
                         "dev.parapet.respond");
-        assertThat(PARAPET.stream().map(JavaClass::getName)).contains("dev.parapet.app.Parapet");
+        assertThat(PARAPET.stream().map(JavaClass::getName))
+                .contains("dev.parapet.app.Parapet", EventAnswers.class.getName());
+    }
+
+    @Test
+    void the_function_knows_core_and_respond_and_nobody_knows_it() {
+        noClasses()
+                .that()
+                .resideInAPackage(LAMBDA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
+                .check(PARAPET);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LAMBDA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LAMBDA)
+                .check(PARAPET);
+    }
+
+    @Test
+    void one_class_knows_the_web_server() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, FEED, RESPOND, LAMBDA, APP)
+                .and()
+                .doNotHaveSimpleName("ApprovalServer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon..")
+                .check(PARAPET);
     }
 
     @Test
@@ -184,11 +218,22 @@ class ArchitectureTest {
                 .check(PARAPET);
     }
 
+    /// That module is not on the program's class path, so it repeats these rules itself.
+    @Test
+    void only_detect_flink_knows_flink() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "dev.parapet.detect.flink..")
+                .check(PARAPET);
+        assertThat(PARAPET.stream().map(JavaClass::getPackageName)).doesNotContain("dev.parapet.detect.flink");
+    }
+
     @Test
     void only_app_prints_or_exits() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, FEED, RESPOND)
+                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, FEED, RESPOND, LAMBDA)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -89,7 +89,8 @@ class DetectSnapshotTest {
                 "sourceIPAddress":"192.0.2.10","requestParameters":{"bucketName":"%s","key":"%s"},"eventID":"00000000-0000-4000-8000-000000000001",\
                 "eventType":"AwsApiCall","recipientAccountId":"123456789012"}
                 """.formatted(bucket, key));
-        var arguments = new ArrayList<>(List.of("detect", log.toString(), "--rules", rules.toString(), "--format", "jsonl"));
+        var arguments =
+                new ArrayList<>(List.of("detect", log.toString(), "--rules", rules.toString(), "--format", "jsonl"));
         arguments.addAll(List.of(more));
         var ran = parapet(arguments.toArray(String[]::new));
         said = ran.err();
@@ -126,10 +127,12 @@ class DetectSnapshotTest {
         looks.add(Look.complete(OURS, "us-east-1", "AWS::CloudTrail::Trail"));
         assertThat(alerts(TRAIL, "evidence", "x")).isEmpty();
         assertThat(alerts(TRAIL, "evidence", "x", "--snapshot", snapshot())).hasSize(1);
-        assertThat(alerts(TRAIL, "my-cloudtrail", "x", "--snapshot", snapshot())).isEmpty();
+        assertThat(alerts(TRAIL, "my-cloudtrail", "x", "--snapshot", snapshot()))
+                .isEmpty();
         looks.add(new Look(
                 OURS, "eu-west-1", "AWS::CloudTrail::Trail", Optional.of(Gap.Reason.DENIED), "DescribeTrails denied"));
-        assertThat(alerts(TRAIL, "my-cloudtrail", "x", "--snapshot", snapshot())).hasSize(1);
+        assertThat(alerts(TRAIL, "my-cloudtrail", "x", "--snapshot", snapshot()))
+                .hasSize(1);
         assertThat(said).contains("more may belong into TrailBuckets").contains("DescribeTrails denied");
         var lists = Files.writeString(folder.resolve("lists.yaml"), "TrailBuckets: [third]\n");
         assertThat(alerts(TRAIL, "third", "x", "--snapshot", snapshot(), "--lists", lists.toString()))

@@ -30,15 +30,16 @@ class RespondCommandTest {
 
     @Test
     void the_journal_is_where_the_option_or_the_file_says() throws Exception {
-        Path config = Files.writeString(
-                folder.resolve("p.yaml"), "respond:\n  journal: " + folder.resolve("here.db") + "\n");
+        Path config =
+                Files.writeString(folder.resolve("p.yaml"), "respond:\n  journal: " + folder.resolve("here.db") + "\n");
         var ran = parapet("respond", "list", "--config", config.toString(), "--store", folder.toString());
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(ran.err()).isEmpty();
         assertThat(folder.resolve("here.db")).exists();
         assertThat(folder.resolve("journal.db")).doesNotExist();
         String there = folder.resolve("there.db").toString();
-        ran = parapet("respond", "list", "--journal", there, "--config", config.toString(), "--store", folder.toString());
+        ran = parapet(
+                "respond", "list", "--journal", there, "--config", config.toString(), "--store", folder.toString());
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(folder.resolve("there.db")).exists();
     }
@@ -46,7 +47,11 @@ class RespondCommandTest {
     @Test
     void a_password_does_not_belong_into_a_url() {
         var ran = parapet(
-                "respond", "list", "--journal", "jdbc:postgresql://127.0.0.1:1/x?user=a&password=secret1", "--store",
+                "respond",
+                "list",
+                "--journal",
+                "jdbc:postgresql://127.0.0.1:1/x?user=a&password=secret1",
+                "--store",
                 folder.toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.err()).contains("PARAPET_JOURNAL_PASSWORD").doesNotContain("secret1");

@@ -98,7 +98,8 @@ final class Questions {
 
     private static boolean pending(Progress progress, String step, String plan, Instant now) {
         return last(progress, step)
-                .filter(asked -> plan.equals(asked.says().get("plan")) && expires(asked).isAfter(now))
+                .filter(asked ->
+                        plan.equals(asked.says().get("plan")) && expires(asked).isAfter(now))
                 .filter(asked -> !used(progress, asked))
                 .filter(asked -> progress.entries().stream()
                         .anyMatch(entry -> entry.kind() == Entry.Kind.TOLD && sameToken(entry, asked)))
@@ -107,7 +108,8 @@ final class Questions {
 
     private static Optional<Entry> last(Progress progress, String step) {
         return progress.entries().reversed().stream()
-                .filter(entry -> entry.kind() == Entry.Kind.ASKED && entry.step().equals(step))
+                .filter(entry ->
+                        entry.kind() == Entry.Kind.ASKED && entry.step().equals(step))
                 .findFirst();
     }
 
@@ -128,8 +130,10 @@ final class Questions {
     static Optional<Entry> asked(Progress progress, Token token, Instant now) {
         String hash = token.hash();
         return progress.entries().stream()
-                .filter(entry -> entry.kind() == Entry.Kind.ASKED && hash.equals(entry.says().get("token")))
-                .filter(asked -> last(progress, asked.step()).filter(asked::equals).isPresent())
+                .filter(entry -> entry.kind() == Entry.Kind.ASKED
+                        && hash.equals(entry.says().get("token")))
+                .filter(asked ->
+                        last(progress, asked.step()).filter(asked::equals).isPresent())
                 .filter(asked -> expires(asked).isAfter(now) && !used(progress, asked))
                 .filter(asked -> !progress.over(asked.step()) && !progress.has(asked.step(), Entry.Kind.STARTED))
                 .findFirst();

@@ -117,10 +117,14 @@ public final class Responder {
     /// The account to look at. If AWS does not say whose credentials these are, looking shows what is wrong.
     private Optional<Aws> within(Trigger trigger) {
         try {
-            return accounts.of(trigger.account());
+            return listed(trigger);
         } catch (AwsFault silent) {
             return accounts.of("");
         }
+    }
+
+    private Optional<Aws> listed(Trigger trigger) {
+        return new Patience(pauses, clock).tried(() -> accounts.of(trigger.account()));
     }
 
     private Aws patient(Aws aws) {
@@ -128,7 +132,7 @@ public final class Responder {
     }
 
     private Aws account(Trigger trigger) {
-        return accounts.of(trigger.account())
+        return listed(trigger)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "account `" + trigger.account() + "` is not one that the responder may act in"));
     }
@@ -172,7 +176,7 @@ public final class Responder {
         if (!mandate.apply()) {
             return Optional.empty();
         }
-        var aws = accounts.of(trigger.account());
+        var aws = listed(trigger).map(this::patient);
         if (aws.isEmpty() || new Gates(mandate, journal, aws.get().reads()).of(trigger) instanceof Ruling.Ignore) {
             return Optional.empty();
         }

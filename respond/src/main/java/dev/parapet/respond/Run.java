@@ -242,7 +242,9 @@ final class Run {
         boolean again = progress.has(step.name(), i, Entry.Kind.INTENT);
         try {
             if (!again) {
-                var refused = action.disruptive() ? gates.against(change, trigger.account(), clock.instant()) : Optional.<String>empty();
+                var refused = action.disruptive()
+                        ? gates.against(change, trigger.account(), clock.instant())
+                        : Optional.<String>empty();
                 if (refused.isPresent()) {
                     fail(step, i, Optional.of(change), refused.get());
                     return;

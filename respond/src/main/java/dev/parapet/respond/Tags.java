@@ -54,8 +54,8 @@ final class Tags {
                             "PaginationToken")
                     .stream()
                     .filter(found -> arn.equals(found.get("ResourceARN")))
-                    .flatMap(found ->
-                            dev.parapet.respond.aws.Reply.maps(found.getOrDefault("Tags", List.of())).stream())
+                    .flatMap(
+                            found -> dev.parapet.respond.aws.Reply.maps(found.getOrDefault("Tags", List.of())).stream())
                     .toList();
         } catch (AwsFault fault) {
             if (fault.kind() == AwsFault.Kind.INVALID) {

@@ -37,8 +37,8 @@ class AccountsTest {
     void a_finding_is_answered_in_its_account() {
         var right = new FakeAccount();
         var wrong = new FakeAccount();
-        var responder = responder(
-                account -> Optional.of(account.equals(FakeAccount.ACCOUNT) ? right : wrong), Fixture.MANDATE);
+        var responder =
+                responder(account -> Optional.of(account.equals(FakeAccount.ACCOUNT) ? right : wrong), Fixture.MANDATE);
         var run = responder
                 .respond(responder.playbook(trigger).orElseThrow(), trigger)
                 .orElseThrow()
@@ -122,7 +122,8 @@ class AccountsTest {
         }
         assertThat(fake.writes())
                 .extracting(call -> call.operation())
-                .doesNotContain("StopNotebookInstance", "PutKeyPolicy", "RotateKeyOnDemand", "ModifyNetworkInterfaceAttribute")
+                .doesNotContain(
+                        "StopNotebookInstance", "PutKeyPolicy", "RotateKeyOnDemand", "ModifyNetworkInterfaceAttribute")
                 .contains("UpdateAccessKey", "PutRolePolicy");
     }
 }

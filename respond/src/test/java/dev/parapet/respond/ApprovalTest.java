@@ -56,7 +56,10 @@ class ApprovalTest {
                 new Duty(
                         "test",
                         Duration.ofMinutes(2),
-                        new Asking(question -> messenger.ask(question), "https://parapet.example.com/", Duration.ofHours(1))));
+                        new Asking(
+                                question -> messenger.ask(question),
+                                "https://parapet.example.com/",
+                                Duration.ofHours(1))));
     }
 
     private String run() {
@@ -71,7 +74,10 @@ class ApprovalTest {
     }
 
     private Question question() {
-        return asked.stream().filter(one -> one.step().equals(STEP)).reduce((_, last) -> last).orElseThrow();
+        return asked.stream()
+                .filter(one -> one.step().equals(STEP))
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     private static String path(Question question) {
@@ -119,7 +125,8 @@ class ApprovalTest {
         assertThat(asked).hasSize(before);
         String secret = path(question()).substring(path(question()).lastIndexOf('/') + 1);
         assertThat(secret).hasSize(64);
-        assertThat(Json.text(journal.entries(run).stream().map(Entry::says).toList())).doesNotContain(secret);
+        assertThat(Json.text(journal.entries(run).stream().map(Entry::says).toList()))
+                .doesNotContain(secret);
     }
 
     @Test
@@ -130,7 +137,8 @@ class ApprovalTest {
         assertThat(new ApprovalPages(responder()).look(path(first)).status()).isEqualTo(404);
         responder().recover();
         assertThat(question().link()).isNotEqualTo(first.link());
-        assertThat(new ApprovalPages(responder()).look(path(question())).status()).isEqualTo(200);
+        assertThat(new ApprovalPages(responder()).look(path(question())).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -463,7 +463,13 @@ final class FakeAccount implements Aws {
                 _ -> Map.of(
                         "GuardrailsConfig",
                         state.containsKey("bedrock/enforced")
-                                ? List.of(Map.of("GuardrailIdentifier", state.get("bedrock/enforced")))
+                                ? List.of(Map.of(
+                                        "GuardrailId",
+                                        state.get("bedrock/enforced"),
+                                        "GuardrailVersion",
+                                        "1",
+                                        "ConfigId",
+                                        "c-1"))
                                 : List.of()));
         put(
                 "bedrock:PutEnforcedGuardrailConfiguration",

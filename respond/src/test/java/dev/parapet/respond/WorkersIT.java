@@ -82,8 +82,10 @@ class WorkersIT {
             String key = iam.createAccessKey(request -> request.userName(user))
                     .accessKey()
                     .accessKeyId();
-            String policy = iam.createPolicy(request -> request.policyName("Quarantine-" + user)
-                            .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}"))
+            String policy = iam.createPolicy(
+                            request -> request.policyName("Quarantine-" + user)
+                                    .policyDocument(
+                                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}"))
                     .policy()
                     .arn();
             String topic = sns.createTopic(
@@ -92,8 +94,9 @@ class WorkersIT {
             Path event = folder.resolve("event.json");
             Files.writeString(
                     event,
-                    Files.readString(Path.of(
-                                    "src/test/resources/triggers/guardduty/UnauthorizedAccess-IAMUser-TorIPCaller.json"))
+                    Files.readString(
+                                    Path.of(
+                                            "src/test/resources/triggers/guardduty/UnauthorizedAccess-IAMUser-TorIPCaller.json"))
                             .replace("111122223333", "123456789012")
                             .replace("contractor-7", user)
                             .replace("AKIAIOSFODNN7EXAMPLE", key));
@@ -134,7 +137,9 @@ class WorkersIT {
                 journal.entries(run).stream()
                         .filter(entry -> entry.kind() == Entry.Kind.ACCEPTED)
                         .forEach(entry -> accepted.merge(entry.step() + entry.change(), 1, Integer::sum));
-                assertThat(accepted).isNotEmpty().allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+                assertThat(accepted)
+                        .isNotEmpty()
+                        .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
             }
         }
     }
@@ -157,7 +162,9 @@ class WorkersIT {
     }
 
     private static void signal(String signal, Process process) throws Exception {
-        assertThat(new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

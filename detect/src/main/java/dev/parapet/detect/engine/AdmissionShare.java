@@ -32,7 +32,7 @@ final class AdmissionShare implements Share {
         }
         habits |= shares.asksForHours(found);
         last = turn.at().isAfter(last) ? turn.at() : last;
-        outlet.admitted(found.sighting().time());
+        outlet.admitted(turn.at());
         shares.ticks(turn, outlet);
         new Admission(shares.ruleset().rules(), hours).met(found, outlet::alert, new Admission.Next() {
             @Override

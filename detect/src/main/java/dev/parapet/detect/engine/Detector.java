@@ -203,7 +203,7 @@ public final class Detector {
         private long damages;
 
         Sequence(Memory memory, Watcher watcher) {
-            this.timeline = new Timeline(found -> memory.met(found, raise));
+            this.timeline = new Timeline((found, at) -> memory.met(found, at, raise));
             this.watcher = watcher;
         }
 

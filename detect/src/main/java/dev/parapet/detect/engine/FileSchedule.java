@@ -13,9 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Log files in the order in which they were delivered, as their names tell:
-/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html>. Files whose names
-/// say
-/// nothing come first, so nothing is let through before they were read.
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html>. Files
+/// whose names say nothing come first, so nothing is let through before they were read.
 ///
 /// @param files in order
 public record FileSchedule(List<Entry> files) {
@@ -42,8 +41,8 @@ public record FileSchedule(List<Entry> files) {
                 .toList());
     }
 
-    /// Before which everything has come when a file that was delivered then is read: an event is never later than its
-    /// file.
+    /// Before which everything has come when a file that was delivered then is read: an event is never
+    /// later than the file in which it is delivered.
     public static Instant settled(Instant delivered) {
         return delivered.equals(Instant.MIN) ? Instant.MIN : delivered.minus(Timeline.LATENESS);
     }

@@ -41,7 +41,7 @@ public final class Live {
         this.rules = ruleset.rules();
         this.matcher = new Matcher(rules, memory.captures(), surroundings);
         this.tell = tell;
-        this.timeline = new Timeline(found -> memory.met(found, this::later));
+        this.timeline = new Timeline((found, at) -> memory.met(found, at, this::later));
         rules.stream().filter(Live::isPrompt).map(Rule::key).forEach(prompt::add);
     }
 

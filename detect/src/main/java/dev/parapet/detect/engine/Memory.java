@@ -8,6 +8,7 @@ import dev.parapet.detect.state.Habit;
 import dev.parapet.detect.state.Places;
 import dev.parapet.detect.state.Seen;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,9 +103,14 @@ public final class Memory {
     }
 
     void met(Matched found, Consumer<Alert> raise) {
+        met(found, found.sighting().time(), raise);
+    }
+
+    /// @param at when it is its turn: its own time, or later if it came too late
+    void met(Matched found, Instant at, Consumer<Alert> raise) {
         var sighting = found.sighting();
         // Windows that ended before this event are judged first.
-        correlator.advance(sighting.time(), correlated -> raise.accept(Alerts.ended(correlated)));
+        correlator.advance(at, correlated -> raise.accept(Alerts.ended(correlated)));
         admission.met(found, raise, new Admission.Next() {
             @Override
             public void matched(int place, Hit hit) {

@@ -10,7 +10,9 @@ public interface Outlet {
     void errand(Errand errand);
 
     /// An event is new. The latest of these times is the clock by which windows end.
-    void admitted(Instant time);
+    ///
+    /// @param at of its turn
+    void admitted(Instant at);
 
     /// An event had been delivered before.
     void repeated();

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /// Only so many wait. Where more would (one huge file that nobody sorted, or many without a time in their names), the
 /// earliest of them are let through before everything was read; what turns out to be earlier than these comes late.
 final class Timeline {
-    /// How long after an event its log file may come. CloudTrail says about 5 minutes on average and promises nothing:
+    /// How long after an event its log file may come. CloudTrail says about 5 minutes on average and
+    /// promises nothing:
     /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html>.
     static final Duration LATENESS = Duration.ofMinutes(60);
 
@@ -27,7 +28,13 @@ final class Timeline {
     /// About half a gigabyte.
     private static final int MOST_WAITING = 400_000;
 
-    private final Consumer<Matched> next;
+    /// Takes what is let through.
+    interface Next {
+        /// @param at its time; of what came too late, the time before which all had come
+        void pass(Matched found, Instant at);
+    }
+
+    private final Next next;
     private final int most;
     private final PriorityQueue<Matched> waiting = new PriorityQueue<>();
     private final SequencedSet<String> passed = new LinkedHashSet<>();
@@ -43,6 +50,16 @@ final class Timeline {
 
     /// @param most events wait
     Timeline(Consumer<Matched> next, int most) {
+        this((found, _) -> next.accept(found), most);
+    }
+
+    /// @param next gets every event once, in the order of time
+    Timeline(Next next) {
+        this(next, MOST_WAITING);
+    }
+
+    /// @param most events wait
+    Timeline(Next next, int most) {
         this.next = next;
         this.most = most;
     }
@@ -50,7 +67,7 @@ final class Timeline {
     void add(Matched found) {
         if (found.sighting().time().isBefore(watermark)) {
             late++;
-            pass(found);
+            pass(found, watermark);
         } else {
             waiting.add(found);
             if (waiting.size() > most) {
@@ -63,7 +80,7 @@ final class Timeline {
         for (int kept = most - most / 8; waiting.size() > kept; hurried++) {
             var earliest = waiting.remove();
             watermark = earliest.sighting().time();
-            pass(earliest);
+            pass(earliest, watermark);
         }
     }
 
@@ -73,7 +90,8 @@ final class Timeline {
             watermark = to;
         }
         while (!waiting.isEmpty() && waiting.element().sighting().time().isBefore(watermark)) {
-            pass(waiting.remove());
+            var found = waiting.remove();
+            pass(found, found.sighting().time());
         }
     }
 
@@ -100,7 +118,7 @@ final class Timeline {
         return repeated;
     }
 
-    private void pass(Matched found) {
+    private void pass(Matched found, Instant at) {
         if (!passed.add(found.identity())) {
             repeated++;
             return;
@@ -108,6 +126,6 @@ final class Timeline {
         if (passed.size() > REMEMBERED) {
             passed.removeFirst();
         }
-        next.accept(found);
+        next.pass(found, at);
     }
 }

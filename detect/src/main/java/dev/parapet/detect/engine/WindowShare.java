@@ -19,17 +19,14 @@ final class WindowShare implements Share {
     @Override
     public void met(Errand errand, Outlet outlet) {
         switch (errand) {
-            case Errand.Tick(var _, Turn turn) -> end(turn.at(), outlet);
+            case Errand.Tick tick -> end(tick.turn().at(), outlet);
             case Errand.Windowed one -> {
-                end(one.sighting().time(), outlet);
+                end(one.turn().at(), outlet);
                 if (chained) {
-                    correlator.met(
-                            one.seen(), correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
+                    correlator.met(one.seen(), correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
                 } else {
                     correlator.metIn(
-                            one.group(),
-                            one.seen(),
-                            correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
+                            one.group(), one.seen(), correlated -> outlet.alert(Alerts.of(correlated, one.sighting())));
                 }
             }
             case Errand.Arrival _, Errand.Habitual _ ->
@@ -48,7 +45,10 @@ final class WindowShare implements Share {
 
     @Override
     public boolean advance(Instant now, Instant clock, Outlet outlet) {
-        end(now.isBefore(clock) ? now : clock, outlet);
+        var until = now.isBefore(clock) ? now : clock;
+        if (until.isAfter(Instant.MIN)) {
+            end(until, outlet);
+        }
         return correlator.due().isPresent() || now.isBefore(correlator.expires());
     }
 

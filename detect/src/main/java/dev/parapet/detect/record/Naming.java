@@ -36,8 +36,8 @@ final class Naming {
 
     private void read(String name, @Nullable Object value, int depth) {
         switch (value) {
-            case Map<?, ?> map when depth < DEEPEST ->
-                map.forEach((inner, one) -> read(String.valueOf(inner), one, depth + 1));
+            case Map<?, ?> map
+            when depth < DEEPEST -> map.forEach((inner, one) -> read(String.valueOf(inner), one, depth + 1));
             case List<?> list when depth < DEEPEST -> list.forEach(one -> read(name, one, depth + 1));
             case String text -> read(name, text);
             case null, default -> {}

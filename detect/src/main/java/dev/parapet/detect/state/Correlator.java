@@ -16,13 +16,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs correlations: windows that slide with the events, one for each group. For one thread, which feeds it in the
-/// order of time.
+/// Runs correlations: windows that slide with the events, one for each group. For one thread, which feeds
+/// it in the order of time.
 ///
 /// * A field of `group-by` that an event does not have makes a group of its own, which the result says.
-/// * What can only become true by more events fires at the event that makes it true. It fires again once it was not
-/// true
-///   at an event, or its timespan has passed.
+/// * What can only become true by more events fires at the event that makes it true. It fires again once it
+/// was not true   at an event, or its timespan has passed.
 /// * What asks for few events, for none, or for a range is judged when a window ends: a window starts with the first
 ///   event of a group, and the next where it ended, until one has no event at all.
 /// * An expression with `not` is judged for each event when the timespan after it has passed. What is negated must be
@@ -137,9 +136,8 @@ public final class Correlator {
         met(seen, List.of(seen.event()), raise);
     }
 
-    /// Takes an event for one of its groups, for whoever keeps each group apart. Only of correlations that do not refer
-    /// to
-    /// others.
+    /// Takes an event for one of its groups, for whoever keeps each group apart. Only of correlations that
+    /// do not refer to others.
     public void metIn(List<String> group, Seen seen, Consumer<Correlated> raise) {
         advance(seen.time(), raise);
         for (Watch watch : byRule.getOrDefault(seen.rule(), List.of())) {
@@ -278,8 +276,15 @@ public final class Correlator {
     }
 
     private void met(Watch watch, List<String> group, Entry entry, Consumer<Correlated> raise) {
+        var known = watch.groups.get(group);
+        if (known != null && isOld(watch, group, known, now)) {
+            size -= known.size();
+            watch.groups.remove(group);
+        }
         var window = watch.groups.computeIfAbsent(group, _ -> new Window());
-        window.touched = entry.time();
+        if (entry.time().isAfter(window.touched)) {
+            window.touched = entry.time();
+        }
         // A window without groups is kept open from its start, the others from their first event.
         if (!watch.correlation.waitsForEnd()) {
             size -= window.forgetBefore(entry.time().minus(watch.span()).plusNanos(1));
@@ -418,13 +423,17 @@ public final class Correlator {
         schedule(watch, group, window, next);
     }
 
-    /// Forgets groups in which nothing is left that could matter.
+    /// Whether nothing is left in it that could matter.
+    private static boolean isOld(Watch watch, List<String> group, Window window, Instant time) {
+        return !group.isEmpty()
+                && window.touched.isBefore(time.minus(watch.span().multipliedBy(3)));
+    }
+
     private void sweep(Watch watch, Instant time) {
-        Instant old = time.minus(watch.span().multipliedBy(3));
         var groups = watch.groups.entrySet().iterator();
         while (groups.hasNext()) {
             var eldest = groups.next();
-            if (!eldest.getValue().touched.isBefore(old) || eldest.getKey().isEmpty()) {
+            if (!isOld(watch, eldest.getKey(), eldest.getValue(), time)) {
                 return;
             }
             size -= eldest.getValue().size();

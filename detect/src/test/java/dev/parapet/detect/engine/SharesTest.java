@@ -9,6 +9,7 @@ import dev.parapet.detect.source.CloudTrailFiles;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.source.EventSink;
 import dev.parapet.detect.state.Places;
+import dev.parapet.testkit.MadeUpTrail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,102 +36,14 @@ class SharesTest {
             198.51.100.0/24,40.7,-74.0
             203.0.113.0/24,35.7,139.7
             """);
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
     /// Every kind of memory.
-    static final String RULES = """
-            title: Anything read
-            name: read
-            logsource: {product: aws, service: cloudtrail}
-            detection: {selection: {eventName|startswith: Get}, condition: selection}
-            ---
-            title: Anything deleted
-            name: deleted
-            level: high
-            logsource: {product: aws, service: cloudtrail}
-            detection: {selection: {eventName|startswith: Delete}, condition: selection}
-            x-parapet: {hours: unusual}
-            ---
-            title: Something new for somebody
-            name: new_for
-            level: medium
-            logsource: {product: aws, service: cloudtrail}
-            detection: {selection: {eventSource|endswith: amazonaws.com}, condition: selection}
-            x-parapet: {first-seen: {by: [parapet.principal], of: [eventName], learn: 2d, within: 5d}}
-            ---
-            title: A network that none of the peers uses
-            name: new_network
-            level: high
-            logsource: {product: aws, service: cloudtrail}
-            detection: {selection: {eventName: GetObject}, condition: selection}
-            x-parapet:
-              first-seen: {by: [parapet.principal], of: [parapet.network], learn: 2d, peers: [recipientAccountId]}
-            ---
-            title: Much more than usual
-            name: much
-            level: low
-            logsource: {product: aws, service: cloudtrail}
-            detection: {selection: {eventName: GetObject}, condition: selection}
-            x-parapet: {volume: {by: [parapet.principal], per: 1h, factor: 2, floor: 3, learn: 1d}}
-            ---
-            title: Too far away
-            name: far
-            level: high
-            logsource: {product: aws, service: cloudtrail}
-            detection: {selection: {eventName: GetObject}, condition: selection}
-            x-parapet: {travel: {by: [parapet.principal], faster-than: 900}}
-            ---
-            title: Many reads
-            name: many
-            level: medium
-            correlation: {type: event_count, rules: [read], group-by: [userIdentity.arn], timespan: 2h, condition: {gte: 3}}
-            ---
-            title: Many things read from many places
-            name: places
-            level: low
-            correlation:
-              {type: value_count, rules: [read], group-by: [eventName], timespan: 6h, condition: {field: sourceIPAddress, gte: 3}}
-            ---
-            title: Read, then deleted
-            name: then
-            level: critical
-            correlation: {type: temporal_ordered, rules: [read, deleted], group-by: [userIdentity.arn], timespan: 3h}
-            ---
-            title: Something new, then deleted
-            name: new_then
-            level: high
-            correlation: {type: temporal, rules: [new_for, deleted], group-by: [parapet.principal], timespan: 3h}
-            ---
-            title: Twice many
-            name: twice
-            level: high
-            correlation: {type: event_count, rules: [many], group-by: [userIdentity.arn], timespan: 1d, condition: {gte: 2}}
-            ---
-            title: Few reads of somebody who reads
-            name: few
-            level: low
-            correlation: {type: event_count, rules: [read], group-by: [userIdentity.arn], timespan: 4h, condition: {lt: 2}}
-            ---
-            title: Nothing deleted for hours
-            name: none
-            level: informational
-            correlation: {type: event_count, rules: [deleted], timespan: 12h, condition: {lt: 1}}
-            ---
-            title: Deleted and not read
-            name: blind
-            level: medium
-            correlation:
-              {type: temporal, rules: [read, deleted], group-by: [userIdentity.arn], timespan: 1h, condition: deleted and not read}
-            """;
-
-    @TempDir
-    Path folder;
+    private static final Path RULES = Path.of("src/test/resources/every-memory.yaml");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void every_kind_of_memory_is_the_same_in_parts(long seed) throws IOException {
-        Files.writeString(folder.resolve("rules.yaml"), RULES);
-        var ruleset = Ruleset.read(List.of(folder), Map.of());
+    void every_kind_of_memory_is_the_same_in_parts(long seed) {
+        var ruleset = Ruleset.read(List.of(RULES), Map.of());
         assertThat(ruleset.problems().stream().filter(problem -> problem.refused()))
                 .isEmpty();
         var log = log(new Random(seed), 600);
@@ -153,9 +65,8 @@ class SharesTest {
 
     /// Windows are forgotten when they have passed, owners after their time.
     @Test
-    void what_is_remembered_ends() throws IOException {
-        Files.writeString(folder.resolve("rules.yaml"), RULES);
-        var shares = shares(Ruleset.read(List.of(folder), Map.of()));
+    void what_is_remembered_ends() {
+        var shares = shares(Ruleset.read(List.of(RULES), Map.of()));
         var parts = new Parts(shares, 1);
         parts.run(arrivals(shares, log(new Random(7), 200)), true);
         var later = parts.clock.plus(Duration.ofDays(500));
@@ -223,8 +134,8 @@ class SharesTest {
         return arrivals;
     }
 
-    /// Stage after stage, the keys of each in any order, and what they remember written down and read again now and
-    /// then.
+    /// Stage after stage, the keys of each in any order, and what they remember written down and read again
+    /// now and then.
     private static final class Parts implements Outlet {
         private final Shares shares;
         private final Random random;
@@ -288,39 +199,7 @@ class SharesTest {
         public void repeated() {}
     }
 
-    /// Two weeks of few people, who now and then do much at once or something new; some events twice, in any order.
-    static byte[] log(Random random, int count) {
-        var lines = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            int day = random.nextInt(14);
-            var when = START.plusSeconds(day * 86_400L + random.nextInt(1440) * 60L);
-            boolean burst = random.nextInt(20) == 0;
-            String who = "user" + random.nextInt(4);
-            for (int more = burst ? 8 : 1; more > 0; more--) {
-                String name = burst
-                        ? "GetObject"
-                        : List.of("GetObject", "GetObject", "GetObjectAcl", "DeleteObject", "PutThing" + day / 2)
-                                .get(random.nextInt(5));
-                String network = List.of("192.0.2.", "192.0.2.", "198.51.100.", "203.0.113.", "10.0." + day + ".")
-                        .get(random.nextInt(day < 4 ? 2 : 5));
-                lines.add("""
-                    {"eventVersion":"1.11","eventID":"id-%06d","eventTime":"%s","eventSource":"s3.amazonaws.com",\
-                    "eventName":"%s","awsRegion":"us-east-1","sourceIPAddress":"%s","recipientAccountId":"123456789012",\
-                    "userAgent":"aws-cli/2.22.12","eventType":"AwsApiCall","eventCategory":"Data",\
-                    "userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::123456789012:user/%s","userName":"%s",\
-                    "accountId":"123456789012"}}""".formatted(
-                                (lines.size() * 7919L) % 100_003,
-                                when.plusSeconds(random.nextInt(3)),
-                                name,
-                                network + random.nextInt(4),
-                                who,
-                                who));
-                if (random.nextInt(10) == 0) {
-                    lines.add(lines.getLast());
-                }
-            }
-        }
-        Collections.shuffle(lines, random);
-        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    private static byte[] log(Random random, int count) {
+        return String.join("\n", MadeUpTrail.records(random, count)).getBytes(StandardCharsets.UTF_8);
     }
 }

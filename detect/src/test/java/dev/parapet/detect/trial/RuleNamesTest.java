@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Events and members that rules name are such as services have.
 ///
-/// `src/test/models/events.tsv.gz` is made of service models by `generate.py` beside it; what CloudTrail has beyond these
+/// `src/test/models/events.tsv.gz` is made of service models by `generate.py` beside it; what CloudTrail has beyond
+/// these
 /// is in `cloudtrail.tsv`, with the page that says so.
 class RuleNamesTest {
     private static final Path MODELS = Path.of("src/test/models");
@@ -107,7 +108,9 @@ class RuleNamesTest {
     Stream<DynamicTest> names_are_those_of_services() throws IOException {
         List<Path> files;
         try (var found = Files.walk(RULES)) {
-            files = found.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+            files = found.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         assertThat(files).hasSizeGreaterThan(300);
         return files.stream()
@@ -239,7 +242,9 @@ class RuleNamesTest {
         if (modifiers.contains("contains")) {
             return name.contains(text);
         }
-        return modifiers.contains("re") ? Pattern.compile(written).matcher(operation).find() : name.equals(text);
+        return modifiers.contains("re")
+                ? Pattern.compile(written).matcher(operation).find()
+                : name.equals(text);
     }
 
     private interface Taker {
@@ -282,7 +287,13 @@ class RuleNamesTest {
                         one.members().loose()));
         return known
                 ? ""
-                : field + " of " + operations.stream().map(Operation::name).sorted().distinct().limit(5).toList();
+                : field + " of "
+                        + operations.stream()
+                                .map(Operation::name)
+                                .sorted()
+                                .distinct()
+                                .limit(5)
+                                .toList();
     }
 
     private static boolean has(Set<String> members, String path, boolean loose) {

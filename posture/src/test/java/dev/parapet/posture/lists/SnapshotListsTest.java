@@ -38,12 +38,17 @@ class SnapshotListsTest {
     }
 
     private Known list(String name) {
-        return SnapshotLists.in(snapshot(), RULES, JEWELS).lists().getOrDefault(name, new Known(List.of(), List.of("?")));
+        return SnapshotLists.in(snapshot(), RULES, JEWELS)
+                .lists()
+                .getOrDefault(name, new Known(List.of(), List.of("?")));
     }
 
     @Test
     void buckets_of_trails_are_known_when_trails_were_looked_at() {
-        resource("arn:aws:cloudtrail:us-east-1:123456789012:trail/main", "AWS::CloudTrail::Trail", Map.of("S3BucketName", "audit"));
+        resource(
+                "arn:aws:cloudtrail:us-east-1:123456789012:trail/main",
+                "AWS::CloudTrail::Trail",
+                Map.of("S3BucketName", "audit"));
         looked("AWS::CloudTrail::Trail");
         assertThat(list("TrailBuckets")).isEqualTo(new Known(List.of("audit"), List.of()));
     }
@@ -92,18 +97,19 @@ class SnapshotListsTest {
                 "arn:aws:sagemaker:us-east-1:123456789012:model/m",
                 "AWS::SageMaker::Model",
                 Map.of("PrimaryContainer", Map.of("Image", "111122223333.dkr.ecr.us-east-1.amazonaws.com/vendor:1")));
-        assertThat(list("TrustedRegistries").values())
-                .containsExactly("111122223333.dkr.ecr.us-east-1.amazonaws.com/");
+        assertThat(list("TrustedRegistries").values()).containsExactly("111122223333.dkr.ecr.us-east-1.amazonaws.com/");
     }
 
     @Test
     void every_list_that_says_so_can_be_filled() {
         assertThat(RULES.sources().keySet()).contains("OwnAccounts", "AIBuckets", "AIRoles", "GuardedModels");
-        RULES.sources().values().forEach(sources -> sources.forEach(source -> {
-            if (source instanceof ListRules.Source.Jewels(var kinds)) {
-                assertThat(JEWELS.kinds().keySet()).containsAll(kinds);
-            }
-        }));
+        RULES.sources()
+                .values()
+                .forEach(sources -> sources.forEach(source -> {
+                    if (source instanceof ListRules.Source.Jewels(var kinds)) {
+                        assertThat(JEWELS.kinds().keySet()).containsAll(kinds);
+                    }
+                }));
     }
 
     @Test
@@ -116,8 +122,7 @@ class SnapshotListsTest {
                 Map.of("S3Config", Map.of("BucketName", "gold")));
         assertThat(KnownWorth.in(snapshot(), JEWELS).of("gold")).contains(true);
         assertThat(KnownWorth.in(snapshot(), JEWELS).of("website")).isEmpty();
-        assertThat(KnownWorth.in(snapshot(), JEWELS).unread())
-                .contains("AWS::SageMaker::TrainingJob (nobody looked)");
+        assertThat(KnownWorth.in(snapshot(), JEWELS).unread()).contains("AWS::SageMaker::TrainingJob (nobody looked)");
         JEWELS.marks().stream().map(JewelRules.Mark::in).distinct().forEach(this::looked);
         var worth = KnownWorth.in(snapshot(), JEWELS);
         assertThat(worth.unread()).isEmpty();
@@ -125,5 +130,4 @@ class SnapshotListsTest {
         assertThat(worth.of("website")).contains(false);
         assertThat(worth.of("made-since")).isEmpty();
     }
-
 }

@@ -52,7 +52,9 @@ final class SlackMessage {
     }
 
     private static String code(String text) {
-        String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").replace('`', '\'').strip();
+        String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ")
+                .replace('`', '\'')
+                .strip();
         String brief = plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
         return brief.isEmpty() ? "`-`" : "`" + escaped(brief) + "`";
     }

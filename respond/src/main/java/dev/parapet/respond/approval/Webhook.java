@@ -30,8 +30,8 @@ public final class Webhook implements Messenger {
     /// @throws IllegalArgumentException if the address is neither https nor on this machine
     public Webhook(URI address, Pauses pauses) {
         String host = String.valueOf(address.getHost());
-        boolean safe = "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && LOOPBACK.contains(host));
+        boolean safe =
+                "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && LOOPBACK.contains(host));
         if (!safe) {
             throw new IllegalArgumentException("the webhook's address begins with https://");
         }
@@ -99,8 +99,8 @@ public final class Webhook implements Messenger {
 
     private static String failed(HttpClient client, HttpRequest request) throws InterruptedException {
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 == 2) {
                 return "";
             }

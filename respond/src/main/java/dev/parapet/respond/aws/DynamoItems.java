@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
@@ -28,7 +29,7 @@ final class DynamoItems {
     static final String SORT = "sk";
     static final String RUNS = "runs";
     static final String LEASE = "lease";
-    static final String ENTRY = "entry#";
+    static final String ENTRY_PREFIX = "entry#";
 
     private static final int PART = 300_000;
 
@@ -42,8 +43,13 @@ final class DynamoItems {
         return AttributeValue.fromN(Long.toString(number));
     }
 
+    /// An attribute that every such item has.
+    static AttributeValue of(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
+    }
+
     static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(item.get(name).n());
+        return Long.parseLong(of(item, name).n());
     }
 
     static Map<String, AttributeValue> key(String key, String sort) {
@@ -85,10 +91,10 @@ final class DynamoItems {
 
     static Opening opening(Map<String, AttributeValue> item) {
         return new Opening(
-                item.get("run").s(),
-                item.get("playbook").s(),
+                of(item, "run").s(),
+                of(item, "playbook").s(),
                 Instant.ofEpochMilli(number(item, "at")),
-                Json.map(unpacked(List.of(item.get("trigger").b()))));
+                Json.map(unpacked(List.of(of(item, "trigger").b()))));
     }
 
     static AttributeValue packed(String text) {
@@ -98,7 +104,7 @@ final class DynamoItems {
     /// An entry, and the parts of what it says that do not fit.
     static List<Map<String, AttributeValue>> items(Entry entry) {
         byte[] says = compressed(Json.text(entry.says()));
-        var item = key(run(entry.run()), ENTRY + "%06d".formatted(entry.seq()));
+        var item = key(run(entry.run()), ENTRY_PREFIX + "%06d".formatted(entry.seq()));
         item.put("seq", number(entry.seq()));
         item.put("at", number(entry.at().toEpochMilli()));
         item.put("kind", text(entry.kind().name()));
@@ -110,7 +116,9 @@ final class DynamoItems {
         item.put("hash", text(entry.hash()));
         var items = new ArrayList<Map<String, AttributeValue>>();
         for (int from = 0; from < says.length; from += PART) {
-            var part = from == 0 ? item : key(run(entry.run()), ENTRY + "%06d#%03d".formatted(entry.seq(), from / PART));
+            var part = from == 0
+                    ? item
+                    : key(run(entry.run()), ENTRY_PREFIX + "%06d#%03d".formatted(entry.seq(), from / PART));
             part.put(
                     "says",
                     AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(
@@ -125,22 +133,22 @@ final class DynamoItems {
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < items.size(); ) {
             var item = items.get(i);
-            var says = new ArrayList<SdkBytes>(List.of(item.get("says").b()));
+            var says = new ArrayList<SdkBytes>(List.of(of(item, "says").b()));
             for (i++; i < items.size() && !items.get(i).containsKey("seq"); i++) {
-                says.add(items.get(i).get("says").b());
+                says.add(of(items.get(i), "says").b());
             }
             entries.add(new Entry(
                     run,
                     (int) number(item, "seq"),
                     Instant.ofEpochMilli(number(item, "at")),
-                    Entry.Kind.valueOf(item.get("kind").s()),
-                    item.get("step").s(),
+                    Entry.Kind.valueOf(of(item, "kind").s()),
+                    of(item, "step").s(),
                     (int) number(item, "change"),
-                    item.get("action").s(),
-                    item.get("resource").s(),
-                    item.get("control").s(),
+                    of(item, "action").s(),
+                    of(item, "resource").s(),
+                    of(item, "control").s(),
                     Json.map(unpacked(says)),
-                    item.get("hash").s()));
+                    of(item, "hash").s()));
         }
         return entries;
     }
@@ -161,10 +169,10 @@ final class DynamoItems {
 
     static Hold hold(Map<String, AttributeValue> item) {
         return new Hold(
-                item.get("run").s(),
-                item.get("step").s(),
+                of(item, "run").s(),
+                of(item, "step").s(),
                 (int) number(item, "change"),
-                Json.map(unpacked(List.of(item.get("prior").b()))));
+                Json.map(unpacked(List.of(of(item, "prior").b()))));
     }
 
     static Map<String, AttributeValue> values(Object... pairs) {

@@ -1,10 +1,5 @@
 package dev.parapet.respond.aws;
 
-import static dev.parapet.respond.aws.DynamoItems.ENTRY;
-import static dev.parapet.respond.aws.DynamoItems.LEASE;
-import static dev.parapet.respond.aws.DynamoItems.RUNS;
-import static dev.parapet.respond.aws.DynamoItems.values;
-
 import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.Fenced;
 import dev.parapet.respond.journal.Hold;
@@ -40,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// An entry, the lease that allows it, and what is counted or held by it are one transaction with a condition on the
 /// fence. All reads are consistent ones, and nothing is looked up in an index, which would lag behind.
 public final class DynamoJournal implements Journal {
-    private static final Set<Entry.Kind> ENDS = Set.of(
-            Entry.Kind.UNDONE, Entry.Kind.RELEASED, Entry.Kind.DRIFTED, Entry.Kind.KEPT, Entry.Kind.FAILED);
+    private static final Set<Entry.Kind> ENDS =
+            Set.of(Entry.Kind.UNDONE, Entry.Kind.RELEASED, Entry.Kind.DRIFTED, Entry.Kind.KEPT, Entry.Kind.FAILED);
 
     private final DynamoDbClient client;
     private final String table;
@@ -93,15 +88,14 @@ public final class DynamoJournal implements Journal {
                 .queryPaginator(query -> query.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk and sk between :from and :to")
-                        .expressionAttributeValues(values(":pk", key, ":from", from, ":to", to)))
+                        .expressionAttributeValues(DynamoItems.values(":pk", key, ":from", from, ":to", to)))
                 .items()
                 .stream()
                 .toList();
     }
 
     private Map<String, AttributeValue> item(String key, String sort) {
-        return client.getItem(get ->
-                        get.tableName(table).consistentRead(true).key(DynamoItems.key(key, sort)))
+        return client.getItem(get -> get.tableName(table).consistentRead(true).key(DynamoItems.key(key, sort)))
                 .item();
     }
 
@@ -109,14 +103,14 @@ public final class DynamoJournal implements Journal {
     public boolean open(Opening opening) {
         String run = DynamoItems.run(opening.run());
         return written(List.of(
-                put(DynamoItems.opening(run, RUNS, opening)),
+                put(DynamoItems.opening(run, DynamoItems.RUNS, opening)),
                 put(DynamoItems.opening(
-                        RUNS, DynamoItems.time(opening.at()) + "#" + opening.run(), opening))));
+                        DynamoItems.RUNS, DynamoItems.time(opening.at()) + "#" + opening.run(), opening))));
     }
 
     @Override
     public List<Opening> runs() {
-        return items(RUNS, "0", "~").stream()
+        return items(DynamoItems.RUNS, "0", "~").stream()
                 .map(DynamoItems::opening)
                 .sorted(Comparator.comparing(Opening::at).reversed().thenComparing(Opening::run))
                 .toList();
@@ -124,14 +118,15 @@ public final class DynamoJournal implements Journal {
 
     @Override
     public Optional<Opening> run(String id) {
-        return Optional.of(item(DynamoItems.run(id), RUNS))
+        return Optional.of(item(DynamoItems.run(id), DynamoItems.RUNS))
                 .filter(item -> !item.isEmpty())
                 .map(DynamoItems::opening);
     }
 
     @Override
     public List<Entry> entries(String run) {
-        return DynamoItems.entries(run, items(DynamoItems.run(run), ENTRY, ENTRY + "~"));
+        return DynamoItems.entries(
+                run, items(DynamoItems.run(run), DynamoItems.ENTRY_PREFIX, DynamoItems.ENTRY_PREFIX + "~"));
     }
 
     @Override
@@ -152,11 +147,11 @@ public final class DynamoJournal implements Journal {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
-                        .key(DynamoItems.key(DynamoItems.run(lease.run()), LEASE))
+                        .key(DynamoItems.key(DynamoItems.run(lease.run()), DynamoItems.LEASE))
                         .updateExpression("set #until = :next")
                         .conditionExpression("fence = :fence and #until > :at")
                         .expressionAttributeNames(Map.of("#until", "until"))
-                        .expressionAttributeValues(values(
+                        .expressionAttributeValues(DynamoItems.values(
                                 ":next",
                                 at.plus(lease.length()).toEpochMilli(),
                                 ":fence",
@@ -185,12 +180,11 @@ public final class DynamoJournal implements Journal {
                     .update(update -> update.tableName(table)
                             .key(DynamoItems.key(DynamoItems.spent(entry.action(), entry.resource()), "count"))
                             .updateExpression("add times :one")
-                            .expressionAttributeValues(values(":one", 1L)))
+                            .expressionAttributeValues(DynamoItems.values(":one", 1L)))
                     .build());
             if (!entry.control().isEmpty()) {
                 var change = DynamoItems.key(
-                        DynamoItems.hour(entry.at()),
-                        DynamoItems.time(entry.at()) + "#" + DynamoItems.holder(entry));
+                        DynamoItems.hour(entry.at()), DynamoItems.time(entry.at()) + "#" + DynamoItems.holder(entry));
                 change.put("resource", DynamoItems.text(entry.resource()));
                 writes.add(put(change));
             }
@@ -211,15 +205,14 @@ public final class DynamoJournal implements Journal {
         Instant until = now.plus(length);
         try {
             var taken = client.updateItem(update -> update.tableName(table)
-                    .key(DynamoItems.key(DynamoItems.run(run), LEASE))
+                    .key(DynamoItems.key(DynamoItems.run(run), DynamoItems.LEASE))
                     .updateExpression("set #owner = :owner, #until = :until add fence :one")
                     .conditionExpression("attribute_not_exists(pk) or #owner = :owner or #until <= :now")
                     .expressionAttributeNames(Map.of("#owner", "owner", "#until", "until"))
-                    .expressionAttributeValues(values(
+                    .expressionAttributeValues(DynamoItems.values(
                             ":owner", owner, ":until", until.toEpochMilli(), ":now", now.toEpochMilli(), ":one", 1L))
                     .returnValues(ReturnValue.ALL_NEW));
-            return Optional.of(
-                    new Lease(run, owner, DynamoItems.number(taken.attributes(), "fence"), until, length));
+            return Optional.of(new Lease(run, owner, DynamoItems.number(taken.attributes(), "fence"), until, length));
         } catch (ConditionalCheckFailedException held) {
             return Optional.empty();
         }
@@ -238,11 +231,11 @@ public final class DynamoJournal implements Journal {
     private boolean until(Lease lease, Instant until, String condition, Instant at) {
         try {
             var _ = client.updateItem(update -> update.tableName(table)
-                    .key(DynamoItems.key(DynamoItems.run(lease.run()), LEASE))
+                    .key(DynamoItems.key(DynamoItems.run(lease.run()), DynamoItems.LEASE))
                     .updateExpression("set #until = :until")
                     .conditionExpression(condition)
                     .expressionAttributeNames(Map.of("#until", "until"))
-                    .expressionAttributeValues(values(
+                    .expressionAttributeValues(DynamoItems.values(
                             ":until", until.toEpochMilli(), ":fence", lease.fence(), ":at", at.toEpochMilli())));
             return true;
         } catch (ConditionalCheckFailedException lost) {
@@ -254,7 +247,7 @@ public final class DynamoJournal implements Journal {
     public List<Hold> holds(String resource, String control) {
         return items(DynamoItems.held(resource, control), "0", "~").stream()
                 .sorted(Comparator.<Map<String, AttributeValue>>comparingLong(item -> DynamoItems.number(item, "at"))
-                        .thenComparing(item -> item.get("run").s()))
+                        .thenComparing(item -> DynamoItems.of(item, "run").s()))
                 .map(DynamoItems::hold)
                 .toList();
     }
@@ -274,7 +267,7 @@ public final class DynamoJournal implements Journal {
     public int resourcesSince(Instant since, String prefix) {
         var resources = new HashSet<String>();
         changes(since).stream()
-                .map(item -> item.get("resource").s())
+                .map(item -> DynamoItems.of(item, "resource").s())
                 .filter(resource -> resource.startsWith(prefix))
                 .forEach(resources::add);
         return resources.size();

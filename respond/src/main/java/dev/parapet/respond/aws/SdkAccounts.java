@@ -79,8 +79,7 @@ public final class SdkAccounts implements Accounts, AutoCloseable {
             return Optional.empty();
         }
         var member = members.computeIfAbsent(account, _ -> member(role));
-        return Optional.of(
-                call -> (CENTRAL.contains(call.service()) ? own : member.aws()).send(call));
+        return Optional.of(call -> (CENTRAL.contains(call.service()) ? own : member.aws()).send(call));
     }
 
     private Member member(String role) {

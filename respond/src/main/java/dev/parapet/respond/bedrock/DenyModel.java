@@ -27,7 +27,8 @@ public final class DenyModel extends StatementSetting {
         var statement = new LinkedHashMap<String, Object>();
         statement.put("Sid", sid);
         statement.put("Effect", "Deny");
-        statement.put("Action", List.of("bedrock:InvokeModel*", "bedrock:Converse*", "bedrock:CreateModelInvocationJob"));
+        statement.put(
+                "Action", List.of("bedrock:InvokeModel*", "bedrock:Converse*", "bedrock:CreateModelInvocationJob"));
         statement.put(
                 "Resource",
                 models.stream()

@@ -35,7 +35,8 @@ public final class Journals {
 
     private static DataSource postgresql(String url, Map<String, String> environment) {
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
-            throw new IllegalArgumentException("the journal's password belongs into " + PASSWORD + ", not into its URL");
+            throw new IllegalArgumentException(
+                    "the journal's password belongs into " + PASSWORD + ", not into its URL");
         }
         var properties = new Properties();
         properties.setProperty("currentSchema", Schema.NAME);

@@ -63,7 +63,8 @@ enum Schema {
         return new IllegalArgumentException(
                 message.contains("not resolved locally")
                         ? "the journal was written by a newer Parapet"
-                        : "the journal cannot be opened: " + message.lines().findFirst().orElse(""),
+                        : "the journal cannot be opened: "
+                                + message.lines().findFirst().orElse(""),
                 failed);
     }
 

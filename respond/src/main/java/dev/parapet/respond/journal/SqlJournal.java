@@ -77,14 +77,15 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized boolean open(Opening opening) {
-        return with(asked -> asked.createUpdate("insert into run (id, playbook, at, trigger_) values (:id, :playbook, :at, :trigger)"
-                                + " on conflict (id) do nothing")
-                        .bind("id", opening.run())
-                        .bind("playbook", opening.playbook())
-                        .bind("at", opening.at().toEpochMilli())
-                        .bind("trigger", Storable.text(Json.text(opening.trigger())))
-                        .execute()
-                == 1);
+        return with(asked ->
+                asked.createUpdate("insert into run (id, playbook, at, trigger_) values (:id, :playbook, :at, :trigger)"
+                                        + " on conflict (id) do nothing")
+                                .bind("id", opening.run())
+                                .bind("playbook", opening.playbook())
+                                .bind("at", opening.at().toEpochMilli())
+                                .bind("trigger", Storable.text(Json.text(opening.trigger())))
+                                .execute()
+                        == 1);
     }
 
     @Override
@@ -250,7 +251,8 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized int changesSince(Instant since) {
-        return with(asked -> asked.createQuery("select count(*) from entry where kind = 'INTENT' and control <> '' and at >= :since")
+        return with(asked -> asked.createQuery(
+                        "select count(*) from entry where kind = 'INTENT' and control <> '' and at >= :since")
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());

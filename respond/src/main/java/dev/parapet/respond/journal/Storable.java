@@ -21,7 +21,9 @@ final class Storable {
         StringBuilder plain = null;
         for (int i = 0; i < text.length(); i++) {
             char at = text.charAt(i);
-            if (Character.isHighSurrogate(at) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(at)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (at == 0 || Character.isSurrogate(at)) {
                 plain = plain == null ? new StringBuilder(text) : plain;

@@ -65,8 +65,7 @@ public final class DenyInvocations extends StatementSetting {
 
     @Override
     protected Optional<String> document(Change change, Reads aws) {
-        return aws
-                .find(Call.in(
+        return aws.find(Call.in(
                         change.text("Region"),
                         "ec2:DescribeVpcEndpoints",
                         Map.of("VpcEndpointIds", List.of(change.text(ENDPOINT)))))

@@ -48,10 +48,12 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void a_connection_that_broke_is_made_anew() throws Exception {
         try (var journal = open()) {
-            assertThat(journal.open(new Opening("r", "p", Instant.EPOCH, Map.of()))).isTrue();
+            assertThat(journal.open(new Opening("r", "p", Instant.EPOCH, Map.of())))
+                    .isTrue();
             try (var connection = DriverManager.getConnection(server.url());
                     var statement = connection.createStatement()) {
-                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parapet'");
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parapet'");
             }
             assertThatThrownBy(journal::runs).isInstanceOf(RuntimeException.class);
             assertThat(journal.runs()).hasSize(1);

@@ -38,7 +38,8 @@ class SqlJournalTest extends JournalContract {
             assertThat(journal.runs()).extracting(Opening::run).containsExactly("old");
         }
         try (var journal = Journals.open(file.toString(), Map.of())) {
-            assertThat(journal.open(new Opening("new", "p", Instant.EPOCH, Map.of()))).isTrue();
+            assertThat(journal.open(new Opening("new", "p", Instant.EPOCH, Map.of())))
+                    .isTrue();
         }
     }
 
