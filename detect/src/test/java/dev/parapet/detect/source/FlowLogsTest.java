@@ -1,6 +1,7 @@
 package dev.parapet.detect.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parapet.core.Event;
 import dev.parapet.detect.record.Fields;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,6 +167,26 @@ class FlowLogsTest {
             changed[at] ^= (byte) 0xff;
             read(changed);
         }
+    }
+
+    /// Found by fuzzing: the library waits for ever for a page that does not come.
+    @Test
+    void parquet_that_was_made_to_keep_its_reader_waiting_is_given_up() throws Exception {
+        byte[] endless = Files.readAllBytes(PARQUET.resolveSibling("endless.parquet"));
+        assertThatThrownBy(() -> FlowColumns.read(
+                        new ByteArrayInputStream(endless),
+                        new FlowColumns.Taker() {
+                            @Override
+                            public void event(Event event) {
+                                events.add(event);
+                            }
+
+                            @Override
+                            public void wrong(long row, String says) {}
+                        },
+                        Duration.ofSeconds(2)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("damaged Parquet: nothing came of it for 2 s");
     }
 
     @Test
