@@ -7,6 +7,8 @@ import dev.parapet.app.render.PathsFormat;
 import dev.parapet.app.render.Report;
 import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
+import dev.parapet.app.render.TriageFormat;
+import dev.parapet.app.triage.Backlog;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
@@ -19,6 +21,9 @@ import dev.parapet.detect.record.Surroundings;
 import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
+import dev.parapet.posture.triage.EstateStakes;
+import dev.parapet.posture.triage.Ranked;
+import dev.parapet.posture.triage.Triage;
 import dev.parapet.posture.whatif.Change;
 import dev.parapet.posture.whatif.PathChanges;
 import dev.parapet.posture.whatif.WhatIf;
@@ -29,6 +34,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +50,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "startup-breach.snapshot.jsonl";
     private static final String GUARDRAIL = "startup-breach.scp.json";
     private static final String LOG = "startup-breach.cloudtrail.jsonl";
+    private static final String FINDINGS = "startup-breach.findings.jsonl";
+    private static final Instant MORNING = Instant.parse("2026-03-14T09:00:00Z");
     private static final int PATHS = 20;
+    private static final int URGENT = 20;
     private static final List<Format> WRITTEN = List.of(Format.HTML, Format.OCSF, Format.SARIF);
 
     private final Terminal terminal;
@@ -92,6 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         paths(library, estate, out);
         incidents(library, out);
+        backlog(library, estate, out);
         out.println();
         out.println("This estate is made up. Yours is next: parapet scan");
         out.flush();
@@ -158,6 +168,40 @@ final class DemoCommand implements Callable<Integer> {
         out.println("The log of that night: " + Text.count(found.size(), "incident") + " ("
                 + page + "). The worst, " + worst.level().word() + " and " + worst.sureness() + "% sure, began with: "
                 + worst.signs().getFirst().first().title());
+    }
+
+    // What lay unread in the morning, and which of it is the breach.
+    private void backlog(Library library, Snapshot estate, PrintWriter out) throws IOException {
+        var content = library.content();
+        var backlog = new Backlog(MORNING, new RuleTactics(content), wrong -> {
+            throw new IllegalStateException(wrong.words());
+        });
+        try (var findings = Files.newInputStream(content.rehearsals().resolve(FINDINGS))) {
+            backlog.read(FINDINGS, findings);
+        }
+        var question = AttackPaths.Question.of(content, Trust.of(Trust.Scope.ORGANIZATION), From.anywhere(), true);
+        var notices = backlog.notices();
+        var ranked = Triage.rank(notices, EstateStakes.of(estate, question, notices), MORNING);
+        Path page = folder.resolve("triage.md");
+        try (var stream = new BufferedOutputStream(Files.newOutputStream(page), 1 << 16)) {
+            TriageFormat.MARKDOWN.write(
+                    new TriageFormat.Told(ranked, URGENT, notices.size(), true, true, Style.plain()), stream);
+        }
+        out.println();
+        out.println("In the morning " + Text.count(notices.size(), "finding") + " were unread (" + page
+                + "). These three come first:");
+        for (Ranked one : ranked.subList(0, 3)) {
+            var notice = one.line().notice();
+            out.println("  "
+                    + Text.visible("%d. %s by %s, which %s calls %s"
+                            .formatted(
+                                    one.rank(),
+                                    notice.type(),
+                                    String.join(", ", notice.who().principals()),
+                                    notice.source(),
+                                    notice.severity().word())));
+            out.println("     " + Text.visible(one.because()));
+        }
     }
 
     private Path file(Format format) {

@@ -4,7 +4,10 @@ import dev.parapet.app.render.AlertsFormat;
 import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
 import dev.parapet.core.Severity;
+import dev.parapet.core.content.Content;
+import dev.parapet.detect.attack.Attack;
 import dev.parapet.detect.engine.Alert;
+import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Memory;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Summary;
@@ -12,11 +15,14 @@ import dev.parapet.detect.engine.Watcher;
 import dev.parapet.detect.incident.Incident;
 import dev.parapet.detect.incident.Incidents;
 import dev.parapet.detect.source.Damage;
+import dev.parapet.detect.source.LogFile;
 import dev.parapet.detect.state.Places;
+import dev.parapet.feed.Feeds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
 /// Judges logs by the detections.
 @Command(
         name = "detect",
-        description = "Find attacks in CloudTrail's logs, by our rules or any Sigma rules.",
+        description = "Find attacks in logs of CloudTrail and others, by our rules or any Sigma rules.",
         subcommands = {
             DetectBacktestCommand.class,
             DetectExplainCommand.class,
@@ -47,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  parapet detect AWSLogs/",
             "  parapet detect AWSLogs/ --rules sigma/rules/cloud/aws --format jsonl",
+            "  parapet detect s3://trail-bucket/AWSLogs/ --state detect.state",
             "  aws s3 cp s3://trail/a.json.gz - | parapet detect - --hours 'Mon-Fri 08:00-18:00 Europe/Zurich'"
         })
 final class DetectCommand implements Callable<Integer> {
@@ -55,11 +62,14 @@ final class DetectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "CloudTrail's files: a trail's folder, files, or - for standard input")
-    private List<Path> paths = List.of();
+            description = "logs: a trail's folder, files, s3://bucket/prefix, or - for standard input")
+    private List<String> places = List.of();
 
     @Mixin
     private RuleChoice choice = new RuleChoice();
+
+    @Mixin
+    private FeedChoice source = new FeedChoice();
 
     @Option(
             names = "--level",
@@ -72,7 +82,7 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "what was learned, and which files were read: taken up from here, and kept here")
+            description = "what was learned, and what was read: taken up from here, and kept here")
     private @Nullable Path state;
 
     @Option(names = "--learn", description = "with --state: only learn what is usual, and raise nothing")
@@ -129,29 +139,65 @@ final class DetectCommand implements Callable<Integer> {
         if (learn && state == null) {
             throw new Refusal("--learn keeps what it learns in a file: say which with --state");
         }
-        if (paths.isEmpty()) {
-            throw new Refusal("say where the logs are: a trail's folder, files, or - for standard input");
+        if (places.isEmpty()) {
+            throw new Refusal(
+                    "say where the logs are: a trail's folder, files, s3://bucket/prefix, or - for standard input");
         }
-        var files = LogFiles.of(paths, terminal);
-        var chosen = choice.read(terminal, files.files(), quiet);
+        var kept = KeptMemory.read(state);
+        var addresses = places.stream().filter(Feeds::isAddress).toList();
+        var paths = places.stream()
+                .filter(place -> !Feeds.isAddress(place))
+                .map(Path::of)
+                .toList();
+        var files = paths.isEmpty() ? new LogFiles(List.of()) : LogFiles.of(paths, terminal);
+        if (!addresses.isEmpty() && !paths.isEmpty() && files.isStandardInput()) {
+            throw new Refusal("- is standard input; it does not go with addresses");
+        }
+        try (var remote = RemoteLogs.list(addresses, source, kept, terminal)) {
+            return judge(files, remote, kept);
+        }
+    }
+
+    private int judge(LogFiles files, RemoteLogs remote, KeptMemory kept) throws IOException, InterruptedException {
+        var all = new ArrayList<>(files.files());
+        all.addAll(remote.paths());
+        var chosen = choice.read(terminal, all, quiet);
         var detector = chosen.detector();
         var memory = detector.memory(geo == null ? null : Places.read(geo));
-        var kept = new KeptMemory(state);
         kept.restore(memory);
         var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
         try (OutputStream out = ReportFile.open(output, terminal)) {
-            var telling = new Telling(format.open(out, style, chosen.ruleset().about()));
-            var summary = files.isStandardInput()
-                    ? detector.run("-", System.in, memory, telling)
-                    : detector.run(kept.unread(files.files()), threads, memory, telling);
+            var telling = new Telling(format.open(
+                    out, style, chosen.ruleset().about(), Attack.read(content().attack())));
+            var summary = remote.isEmpty()
+                    ? here(detector, files, kept, memory, telling)
+                    : detector.judge(everywhere(kept.unread(files.files()), remote), threads, memory, telling);
             telling.end(summary, chosen.ruleset(), memory);
-            kept.keep(memory, files.files());
+            kept.keep(memory, files.files(), remote.positions());
+            remote.done();
             return telling.bad > 0
                     ? ExitCode.FINDINGS
                     : summary.damages() > 0 || (summary.events() == 0 && state == null)
                             ? ExitCode.BLIND
                             : ExitCode.CLEAN;
         }
+    }
+
+    private Content content() {
+        return Library.open(terminal.environment()).content();
+    }
+
+    private Summary here(Detector detector, LogFiles files, KeptMemory kept, Memory memory, Watcher telling)
+            throws InterruptedException {
+        return files.isStandardInput()
+                ? detector.run("-", System.in, memory, telling)
+                : detector.run(kept.unread(files.files()), threads, memory, telling);
+    }
+
+    private static List<LogFile> everywhere(List<Path> files, RemoteLogs remote) {
+        var all = new ArrayList<LogFile>(remote.files());
+        files.forEach(file -> all.add(LogFile.at(file)));
+        return all;
     }
 
     private void say(String text) {
@@ -250,13 +296,17 @@ final class DetectCommand implements Callable<Integer> {
                                 Text.count(summary.files(), "file"),
                                 Text.count(told, "alert"),
                                 Text.count(stories, "incident")));
+                if (summary.hurried() > 0) {
+                    say(Text.count(summary.hurried(), "event") + " had to be judged before everything earlier was "
+                            + "read, for want of room: sort large files by time, or give them as CloudTrail names them");
+                }
                 if (summary.late() > 0) {
-                    say(Text.count(summary.late(), "event") + " came more than an hour after the fact, and were judged "
+                    say(Text.count(summary.late(), "event") + " came later than they can be waited for, and were judged "
                             + "out of order");
                 }
             }
             if (summary.events() == 0 && state == null) {
-                say("there was no record of CloudTrail in what was read");
+                say("there was no record of a log in what was read");
             }
             terminal.err().flush();
         }

@@ -3,6 +3,7 @@ package dev.parapet.app;
 import dev.parapet.detect.engine.Memory;
 import dev.parapet.detect.state.DamagedStateException;
 import dev.parapet.detect.state.StateFile;
+import dev.parapet.feed.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,36 +11,55 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What detections learned, and which files they read, from one run to the next. CloudTrail never changes a file that
-/// it
-/// has delivered, so a file is known by its name and size.
+/// What detections learned, which files they read, and how far the logs at addresses, from one run to the next: in one
+/// file, so that they never disagree.
+///
+/// CloudTrail never changes a file that it has delivered, so a file is known by its name and size.
 final class KeptMemory {
     private final @Nullable Path path;
+    private final Optional<Map<String, Object>> state;
     private final Set<String> read = new LinkedHashSet<>();
+    private final Map<String, Position> positions = new LinkedHashMap<>();
 
-    /// @param path null if nothing is kept
-    KeptMemory(@Nullable Path path) {
+    private KeptMemory(@Nullable Path path, Optional<Map<String, Object>> state) {
         this.path = path;
-    }
-
-    /// @throws Refusal if the file is damaged: to go on without it would make everything look new
-    void restore(Memory memory) {
-        if (path == null) {
-            return;
-        }
-        try {
-            var kept = new StateFile(path).read();
-            if (kept.isEmpty()) {
-                return;
-            }
-            Map<String, Object> state = kept.get();
-            memory.restore(state);
-            if (state.get("files") instanceof List<?> files) {
+        this.state = state;
+        state.ifPresent(kept -> {
+            if (kept.get("files") instanceof List<?> files) {
                 files.forEach(file -> read.add(String.valueOf(file)));
             }
+            if (kept.get("positions") instanceof Map<?, ?> known) {
+                known.forEach((address, position) -> positions.put(String.valueOf(address), position(position)));
+            }
+        });
+    }
+
+    private static Position position(@Nullable Object kept) {
+        var plain = new LinkedHashMap<String, Object>();
+        if (kept instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> plain.put(String.valueOf(key), value));
+        }
+        return new Position(plain);
+    }
+
+    /// @param path null if nothing is kept
+    /// @throws Refusal if the file is damaged: to go on without it would make everything look new
+    static KeptMemory read(@Nullable Path path) {
+        try {
+            return new KeptMemory(path, path == null ? Optional.empty() : new StateFile(path).read());
+        } catch (DamagedStateException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// @throws Refusal if what was kept is not what a memory gave
+    void restore(Memory memory) {
+        try {
+            state.ifPresent(memory::restore);
         } catch (DamagedStateException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
@@ -52,14 +72,24 @@ final class KeptMemory {
                 : files.stream().filter(file -> !read.contains(name(file))).toList();
     }
 
-    void keep(Memory memory, List<Path> files) throws IOException {
+    /// How far an address was read.
+    Position position(String address) {
+        return positions.getOrDefault(address, Position.START);
+    }
+
+    /// @param positions of the addresses that were read; those of others stay
+    void keep(Memory memory, List<Path> files, Map<String, Position> positions) throws IOException {
         if (path == null) {
             return;
         }
         files.forEach(file -> read.add(name(file)));
-        var state = new LinkedHashMap<>(memory.plain());
-        state.put("files", new ArrayList<>(read));
-        new StateFile(path).write(state);
+        this.positions.putAll(positions);
+        var plain = new LinkedHashMap<>(memory.plain());
+        plain.put("files", new ArrayList<>(read));
+        var places = new LinkedHashMap<String, Object>();
+        this.positions.forEach((address, position) -> places.put(address, position.plain()));
+        plain.put("positions", places);
+        new StateFile(path).write(plain);
     }
 
     private static String name(Path file) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             PathsCommand.class,
             PractiseCommand.class,
             RespondCommand.class,
-            ScanCommand.class
+            ScanCommand.class,
+            TriageCommand.class
         },
         footer = {
             "",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             RespondListCommand.class,
             RespondPlanCommand.class,
             RespondRunCommand.class,
+            RespondTemplateCommand.class,
             RespondUndoCommand.class
         },
         footer = {

@@ -6,6 +6,7 @@ import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.posture.access.Estate;
 import dev.parapet.respond.Actions;
 import dev.parapet.respond.Activity;
+import dev.parapet.respond.Duty;
 import dev.parapet.respond.LocalStore;
 import dev.parapet.respond.Mandate;
 import dev.parapet.respond.MandateFile;
@@ -13,8 +14,11 @@ import dev.parapet.respond.Pauses;
 import dev.parapet.respond.Permissions;
 import dev.parapet.respond.Reach;
 import dev.parapet.respond.Responder;
-import dev.parapet.respond.aws.SdkAws;
-import dev.parapet.respond.journal.SqlJournal;
+import dev.parapet.respond.Setup;
+import dev.parapet.respond.approval.Asking;
+import dev.parapet.respond.approval.Webhook;
+import dev.parapet.respond.aws.SdkAccounts;
+import dev.parapet.respond.journal.Journals;
 import dev.parapet.respond.trigger.Trigger;
 import dev.parapet.respond.trigger.TriggerException;
 import dev.parapet.respond.trigger.TriggerReader;
@@ -52,6 +56,16 @@ final class RespondOptions {
             defaultValue = ".parapet")
     private Path store = Path.of(".parapet");
 
+    @Option(
+            names = "--journal",
+            paramLabel = "PLACE",
+            description = {
+                "a file, or jdbc:postgresql://HOST/DATABASE?user=NAME for several workers, whose password is in",
+                "PARAPET_JOURNAL_PASSWORD or in the file that PARAPET_JOURNAL_PASSWORD_FILE names;",
+                "default: that of parapet.yaml, else journal.db in the store"
+            })
+    private @Nullable String place;
+
     @Option(names = "--profile", paramLabel = "NAME", description = "profile of the AWS configuration files")
     private @Nullable String profile;
 
@@ -81,8 +95,12 @@ final class RespondOptions {
     }
 
     Mandate mandate() {
+        return setup().mandate();
+    }
+
+    private Setup setup() {
         Path file = config == null ? Path.of("parapet.yaml") : config;
-        return config == null && !Files.exists(file) ? Mandate.NONE : MandateFile.read(file);
+        return config == null && !Files.exists(file) ? Setup.NONE : MandateFile.setup(file);
     }
 
     static List<Playbook> playbooks(Map<String, String> environment) {
@@ -107,7 +125,8 @@ final class RespondOptions {
 
     /// Does something with a responder, and closes what it held.
     int with(Map<String, String> environment, ToIntFunction<Responder> use) {
-        var mandate = mandate();
+        var setup = setup();
+        var mandate = setup.mandate();
         var clock = Clock.systemUTC();
         String home = Optional.ofNullable(region)
                 .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
@@ -123,14 +142,18 @@ final class RespondOptions {
         }
         var credentials =
                 DefaultCredentialsProvider.builder().profileName(profile).build();
-        try (var journal = SqlJournal.at(store.resolve("journal.db"), true);
-                var aws = new SdkAws(credentials, home, address, List.of(), clock)) {
+        String written = Optional.ofNullable(place)
+                .or(setup::journal)
+                .orElseGet(() -> store.resolve("journal.db").toString());
+        try (var journal = Journals.open(written, environment);
+                var accounts = new SdkAccounts(credentials, home, address, List.of(), clock, setup.accounts())) {
             var known = Optional.ofNullable(snapshot).map(SnapshotReader::read);
+            var asking = new Asking(Webhook.of(environment, Pauses.real()), setup.link(), setup.expires());
             return use.applyAsInt(new Responder(
                     playbooks(environment),
                     Actions.all(),
                     journal,
-                    new LocalStore(aws, store, clock),
+                    account -> accounts.of(account).map(aws -> new LocalStore(aws, store, clock)),
                     mandate,
                     known.<Permissions>map(read -> new ResponderPermissions(new Estate(read), mandate))
                             .orElse(Permissions.UNASKED),
@@ -138,7 +161,7 @@ final class RespondOptions {
                     Activity.UNWATCHED,
                     Pauses.real(),
                     clock,
-                    "cli-" + ProcessHandle.current().pid()));
+                    Duty.unique("cli", asking)));
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()));
         }

@@ -1,20 +1,29 @@
 package dev.parapet.app;
 
 import dev.parapet.app.render.Text;
+import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Lists;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.record.Surroundings;
 import dev.parapet.detect.record.WorkingHours;
 import dev.parapet.detect.sigma.Problem;
+import dev.parapet.posture.lists.KnownWorth;
+import dev.parapet.posture.lists.ListRules;
+import dev.parapet.posture.lists.SnapshotLists;
+import dev.parapet.posture.paths.JewelRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which detections run, and what they are told of the place that the logs come from.
 final class RuleChoice {
+    private static final int SHOWN = 2;
+
     @Option(
             names = "--rules",
             paramLabel = "PATH",
@@ -29,6 +38,13 @@ final class RuleChoice {
             paramLabel = "FILE",
             description = "what is in the lists that rules name, such as OwnAccounts and ModelBuckets")
     private @Nullable Path lists;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description =
+                    "the estate (`parapet collect` writes one): says what is in lists, and what is worth stealing")
+    private @Nullable Path snapshot;
 
     @Option(names = "--hours", paramLabel = "HOURS", description = "when people work; default: Mon-Fri 07:00-19:00 UTC")
     private @Nullable String hours;
@@ -46,6 +62,21 @@ final class RuleChoice {
     Chosen read(Terminal terminal, List<Path> files, boolean quiet) {
         var content = Library.open(terminal.environment()).content();
         var known = Lists.defaults(content.lists()).with("OwnAccounts", Detector.accounts(files));
+        Function<String, Optional<Boolean>> worth = _ -> Optional.empty();
+        if (snapshot != null) {
+            var jewels = JewelRules.read(content.crownJewels());
+            var estate = SnapshotReader.read(snapshot);
+            var rules = ListRules.read(content.lists());
+            known = filled(known, SnapshotLists.in(estate, rules, jewels), terminal, quiet);
+            var worths = KnownWorth.in(estate, jewels);
+            if (!worths.unread().isEmpty() && !quiet) {
+                say(
+                        terminal,
+                        "what else is worth stealing goes by names, because the snapshot could not see all: "
+                                + some(worths.unread()));
+            }
+            worth = worths::of;
+        }
         if (lists != null) {
             known = known.withFile(lists);
         }
@@ -62,7 +93,37 @@ final class RuleChoice {
         if (ruleset.rules().isEmpty()) {
             throw new Refusal("none of the rules can run" + (ruleset.problems().isEmpty() ? "" : "; see above"));
         }
-        return new Chosen(ruleset, new Surroundings(known.values(), workingHours(), Surroundings.UNKNOWN.sensitive()));
+        return new Chosen(
+                ruleset, new Surroundings(known.values(), workingHours(), Surroundings.UNKNOWN.sensitive(), worth));
+    }
+
+    // What is known to be all takes the place of guesses; what is not goes beside them.
+    private static Lists filled(Lists before, SnapshotLists told, Terminal terminal, boolean quiet) {
+        var known = before;
+        for (var entry : told.lists().entrySet()) {
+            var list = entry.getValue();
+            if (list.unread().isEmpty() && !entry.getKey().equals("OwnAccounts")) {
+                known = known.exactly(entry.getKey(), list.values());
+                continue;
+            }
+            known = known.with(entry.getKey(), list.values());
+            if (!list.unread().isEmpty() && !quiet) {
+                say(
+                        terminal,
+                        "more may belong into " + entry.getKey() + " than the snapshot could see: "
+                                + some(list.unread()));
+            }
+        }
+        return known;
+    }
+
+    private static String some(List<String> unread) {
+        return String.join(", ", unread.subList(0, Math.min(SHOWN, unread.size())))
+                + (unread.size() > SHOWN ? " and " + (unread.size() - SHOWN) + " more" : "");
+    }
+
+    private static void say(Terminal terminal, String text) {
+        terminal.err().println("parapet: " + Text.visible(text));
     }
 
     private WorkingHours workingHours() {

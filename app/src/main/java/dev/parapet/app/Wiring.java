@@ -95,6 +95,9 @@ final class Wiring implements IFactory {
         if (type == RespondUndoCommand.class) {
             return type.cast(new RespondUndoCommand(terminal));
         }
+        if (type == TriageCommand.class) {
+            return type.cast(new TriageCommand(terminal));
+        }
         return others.create(type);
     }
 }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.parapet.collect.Collectors;
 import dev.parapet.collect.ScannerPolicy;
+import dev.parapet.lambda.EventAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,9 @@ class ArchitectureTest {
     private static final String COLLECT = "dev.parapet.collect..";
     private static final String POSTURE = "dev.parapet.posture..";
     private static final String DETECT = "dev.parapet.detect..";
+    private static final String FEED = "dev.parapet.feed..";
     private static final String RESPOND = "dev.parapet.respond..";
+    private static final String LAMBDA = "dev.parapet.lambda..";
     private static final String APP = "dev.parapet.app..";
     private static final String AWS = "software.amazon.awssdk..";
 
@@ -51,6 +54,9 @@ class ArchitectureTest {
                     // IAM's own table of users: made anew, changes nothing (access level "Read").
                     + "|generateCredentialReport");
 
+    /// What a feed may do to a queue beside reading it.
+    private static final Pattern TAKES = Pattern.compile(READS + "|receiveMessage|deleteMessage|changeMessageVisibility");
+
     @Test
     void every_module_is_here() {
         assertThat(PARAPET.stream().map(JavaClass::getPackageName))
@@ -60,8 +66,41 @@ class ArchitectureTest {
                         "dev.parapet.collect",
                         "dev.parapet.posture",
                         "dev.parapet.detect.source",
+                        "dev.parapet.feed",
                         "dev.parapet.respond");
-        assertThat(PARAPET.stream().map(JavaClass::getName)).contains("dev.parapet.app.Parapet");
+        assertThat(PARAPET.stream().map(JavaClass::getName))
+                .contains("dev.parapet.app.Parapet", EventAnswers.class.getName());
+    }
+
+    @Test
+    void the_function_knows_core_and_respond_and_nobody_knows_it() {
+        noClasses()
+                .that()
+                .resideInAPackage(LAMBDA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
+                .check(PARAPET);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LAMBDA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LAMBDA)
+                .check(PARAPET);
+    }
+
+    @Test
+    void one_class_knows_the_web_server() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, FEED, RESPOND, LAMBDA, APP)
+                .and()
+                .doNotHaveSimpleName("ApprovalServer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon..")
+                .check(PARAPET);
     }
 
     @Test
@@ -71,7 +110,7 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, RESPOND, APP)
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, FEED, RESPOND, APP)
                 .check(PARAPET);
     }
 
@@ -82,35 +121,42 @@ class ArchitectureTest {
                 .resideInAPackage(IAM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, POSTURE, DETECT, RESPOND, APP)
+                .resideInAnyPackage(COLLECT, POSTURE, DETECT, FEED, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(COLLECT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, POSTURE, DETECT, RESPOND, APP)
+                .resideInAnyPackage(IAM, POSTURE, DETECT, FEED, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(POSTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, DETECT, RESPOND, APP)
+                .resideInAnyPackage(COLLECT, DETECT, FEED, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(DETECT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECT, POSTURE, RESPOND, APP)
+                .resideInAnyPackage(COLLECT, POSTURE, FEED, RESPOND, APP)
                 .check(PARAPET);
         noClasses()
                 .that()
                 .resideInAPackage(RESPOND)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, APP)
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, FEED, APP)
+                .check(PARAPET);
+        noClasses()
+                .that()
+                .resideInAPackage(FEED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IAM, COLLECT, POSTURE, DETECT, RESPOND, APP)
                 .check(PARAPET);
     }
 
@@ -129,7 +175,7 @@ class ArchitectureTest {
     void only_respond_changes_aws() {
         classes()
                 .that()
-                .resideOutsideOfPackage("dev.parapet.respond.aws..")
+                .resideOutsideOfPackages("dev.parapet.respond.aws..", FEED)
                 .should(callOnlyReads())
                 .check(PARAPET);
         noClasses()
@@ -144,7 +190,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_collect_and_respond_know_the_aws_sdk() {
+    void feeds_only_read_and_take_messages_out_of_queues() {
+        classes().that().resideInAPackage(FEED).should(callOnly(TAKES)).check(PARAPET);
+        assertThat(TAKES.matcher("sendMessage").matches()).isFalse();
+        assertThat(TAKES.matcher("putObject").matches()).isFalse();
+        assertThat(TAKES.matcher("purgeQueue").matches()).isFalse();
+    }
+
+    @Test
+    void only_collect_feed_and_respond_know_the_aws_sdk() {
         noClasses()
                 .that()
                 .resideInAnyPackage(CORE, IAM, POSTURE, DETECT)
@@ -179,7 +233,7 @@ class ArchitectureTest {
     void only_app_prints_or_exits() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, RESPOND)
+                .resideInAnyPackage(CORE, IAM, COLLECT, POSTURE, DETECT, FEED, RESPOND, LAMBDA)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -199,7 +253,7 @@ class ArchitectureTest {
     void clocks_are_passed_in() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, IAM, POSTURE, DETECT, RESPOND)
+                .resideInAnyPackage(CORE, IAM, POSTURE, DETECT, FEED, RESPOND)
                 .should(calls("asks what time it is", ArchitectureTest::isClock))
                 .check(PARAPET);
     }
@@ -242,12 +296,16 @@ class ArchitectureTest {
     }
 
     private static ArchCondition<JavaClass> callOnlyReads() {
-        return new ArchCondition<>("only call what reads on clients of AWS") {
+        return callOnly(READS);
+    }
+
+    private static ArchCondition<JavaClass> callOnly(Pattern calls) {
+        return new ArchCondition<>("only call " + calls + " on clients of AWS") {
             @Override
             public void check(JavaClass known, ConditionEvents events) {
                 targets(known)
                         .filter(target -> isClient(target.getOwner()))
-                        .filter(target -> !READS.matcher(target.getName()).matches())
+                        .filter(target -> !calls.matcher(target.getName()).matches())
                         .forEach(target -> events.add(SimpleConditionEvent.violated(
                                 known, known.getName() + " calls " + target.getFullName())));
             }

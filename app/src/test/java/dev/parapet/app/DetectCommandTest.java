@@ -44,6 +44,15 @@ class DetectCommandTest {
     }
 
     @Test
+    void findings_of_ocsf_name_tactics_and_techniques() {
+        var out = parapet("detect", LOG, "--format", "ocsf", "-q").out();
+        assertThat(out)
+                .contains("\"tactic\":{\"uid\":\"TA0005\",\"name\":\"Defense Evasion\"}")
+                .contains("\"technique\":{\"uid\":\"T1562\",\"name\":\"Impair Defenses\"}")
+                .contains("\"sub_technique\":{\"uid\":\"T1562.008\",\"name\":\"Disable or Modify Cloud Logs\"}");
+    }
+
+    @Test
     void what_was_read_is_not_read_again() {
         String state = folder.resolve("state").toString();
         assertThat(parapet("detect", LOG, "--state", state, "--format", "jsonl", "-q")

@@ -57,6 +57,7 @@ public record Connection(
         var override = ClientOverrideConfiguration.builder().retryStrategy(retries());
         interceptors.forEach(override::addExecutionInterceptor);
         more.forEach(override::addExecutionInterceptor);
+        override.addExecutionInterceptor(new LaterCall.Detour());
         endpoint.ifPresent(
                 _ -> override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
         builder.region(Region.of(region)).credentialsProvider(credentials).overrideConfiguration(override.build());

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -42,6 +43,9 @@ public final class SyntheticService {
             "Truncated");
     private static final int DEEP = 12;
     private static final int CALLS = 20;
+
+    // What an answer holds that no model of the SDK describes.
+    private static final String ANYTHING = "{\"policy\":\"1\",\"resourcePolicy\":\"1\"}";
 
     // Structures hold themselves, some by several ways: made anew each time, they would be as many as two to the depth.
     private static final Map<String, Object> MADE = new ConcurrentHashMap<>();
@@ -86,7 +90,9 @@ public final class SyntheticService {
             if (SdkResponse.class.isAssignableFrom(method.getReturnType())
                     && arguments != null
                     && arguments[0] instanceof SdkPojo request) {
-                called.accept(SdkValues.upper(method.getName()), request);
+                var later = LaterCall.in((SdkRequest) request);
+                called.accept(later.map(LaterCall::operation).orElse(SdkValues.upper(method.getName())), request);
+                later.ifPresent(call -> call.answered(ANYTHING));
                 // Whoever walks down a tree comes to its end.
                 return answer(method, calls.merge(method.getName(), 1, Integer::sum) > CALLS ? 0 : depth);
             }

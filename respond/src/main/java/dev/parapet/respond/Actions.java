@@ -1,6 +1,7 @@
 package dev.parapet.respond;
 
 import dev.parapet.respond.bedrock.BlockSubject;
+import dev.parapet.respond.bedrock.DenyModel;
 import dev.parapet.respond.bedrock.RejectAgent;
 import dev.parapet.respond.bedrock.RestoreEnforcedGuardrail;
 import dev.parapet.respond.bedrock.RestoreGuardrail;
@@ -49,6 +50,7 @@ import dev.parapet.respond.s3.RemovePublicStatements;
 import dev.parapet.respond.s3.RestoreLogging;
 import dev.parapet.respond.sagemaker.DeleteApps;
 import dev.parapet.respond.sagemaker.DeleteEndpoint;
+import dev.parapet.respond.sagemaker.DenyInvocations;
 import dev.parapet.respond.sagemaker.DetachLifecycle;
 import dev.parapet.respond.sagemaker.RejectModelPackage;
 import dev.parapet.respond.sagemaker.RollBackEndpoint;
@@ -90,7 +92,9 @@ public final class Actions {
                         new DeleteEndpoint(),
                         new DenyBedrock(),
                         new DenyBucketAccess(),
+                        new DenyInvocations(),
                         new DenyKeyUse(),
+                        new DenyModel(),
                         new DenyPermissionSet(),
                         new DenyPresign(),
                         new DenyPrincipal(),

@@ -1,7 +1,5 @@
 package dev.parapet.respond;
 
-import dev.parapet.respond.aws.AwsFault;
-import dev.parapet.respond.aws.Call;
 import dev.parapet.respond.aws.Reads;
 import dev.parapet.respond.journal.Journal;
 import dev.parapet.respond.kms.RotateKey;
@@ -9,7 +7,6 @@ import dev.parapet.respond.trigger.Principal;
 import dev.parapet.respond.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,11 +22,13 @@ final class Gates {
     private final Mandate mandate;
     private final Journal journal;
     private final Reads aws;
+    private final Tags tags;
 
     Gates(Mandate mandate, Journal journal, Reads aws) {
         this.mandate = mandate;
         this.journal = journal;
         this.aws = aws;
+        this.tags = new Tags(aws);
     }
 
     /// Whether a trigger may start a run that changes something.
@@ -61,15 +60,17 @@ final class Gates {
     }
 
     /// Why a change must not be made; empty if it may.
-    Optional<String> against(Change change, Instant now) {
+    ///
+    /// @param account the one that it would be made in
+    Optional<String> against(Change change, String account, Instant now) {
         try {
-            return refusal(change, now);
+            return refusal(change, account, now);
         } catch (RuntimeException e) {
             return Optional.of("a gate failed, so it is closed: " + e.getMessage());
         }
     }
 
-    private Optional<String> refusal(Change change, Instant now) {
+    private Optional<String> refusal(Change change, String account, Instant now) {
         if (mandate.isBreakGlass(change.resource())) {
             return Optional.of("`" + change.resource() + "` is a break-glass identity");
         }
@@ -84,12 +85,12 @@ final class Gates {
             return Optional.of("the limit of " + mandate.changesPerHour() + " changes an hour is reached");
         }
         if (change.resource().startsWith("arn:aws:iam:") && isNew(change, now)) {
-            var limit = principals(now);
+            var limit = principals(change, now);
             if (limit.isPresent()) {
                 return limit;
             }
         }
-        return protection(change);
+        return protection(change, account);
     }
 
     /// A principal that was changed before in this hour is not counted twice.
@@ -97,8 +98,10 @@ final class Gates {
         return journal.resourcesSince(now.minus(HOUR), change.resource()) == 0;
     }
 
-    private Optional<String> principals(Instant now) {
-        int changed = journal.resourcesSince(now.minus(HOUR), "arn:aws:iam:");
+    private Optional<String> principals(Change change, Instant now) {
+        // Each account has limits of its own.
+        String account = change.resource().replaceFirst("^(arn:aws:iam::[0-9]*:).*$", "$1");
+        int changed = journal.resourcesSince(now.minus(HOUR), account);
         if (changed >= mandate.principalsPerHour()) {
             return Optional.of("the limit of " + mandate.principalsPerHour() + " principals an hour is reached");
         }
@@ -118,39 +121,14 @@ final class Gates {
         return value instanceof Number number ? number.longValue() : 0;
     }
 
-    private Optional<String> protection(Change change) {
+    private Optional<String> protection(Change change, String account) {
         if (mandate.protectedTags().isEmpty()) {
             return Optional.empty();
         }
-        return tags(change.resource()).stream()
+        return tags.of(change, account).stream()
                 .map(tag -> tag.get("Key") + "=" + tag.get("Value"))
                 .filter(mandate.protectedTags()::contains)
                 .findFirst()
                 .map(tag -> "it is tagged " + tag);
-    }
-
-    /// The tags of users, roles and buckets. For others AWS has no call that takes any ARN and needs
-    /// no wide
-    /// permission.
-    private List<Map<String, Object>> tags(String resource) {
-        try {
-            String name = resource.substring(resource.lastIndexOf('/') + 1);
-            if (resource.contains(":user/")) {
-                return aws.list(Call.of("iam:ListUserTags", Map.of("UserName", name)), "Tags", "Marker");
-            }
-            if (resource.contains(":role/")) {
-                return aws.list(Call.of("iam:ListRoleTags", Map.of("RoleName", name)), "Tags", "Marker");
-            }
-            if (resource.startsWith("arn:aws:s3:::") && !resource.contains("/")) {
-                String bucket = resource.substring("arn:aws:s3:::".length());
-                return aws.read("s3:GetBucketTagging", Map.of("Bucket", bucket)).list("TagSet");
-            }
-            return List.of();
-        } catch (AwsFault fault) {
-            if (fault.isAbsent()) {
-                return List.of();
-            }
-            throw fault;
-        }
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// JSON with sorted keys: the same values, the same text, the same hash.
 public final class Json {
@@ -38,6 +40,13 @@ public final class Json {
     @SuppressWarnings("unchecked")
     public static Map<String, Object> inside(Map<?, ?> values, String member) {
         return values.get(member) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /// The texts of a list; empty if it is none.
+    static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /// The same values as they come back from a journal, so that both compare equal.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the responder may do, and with what. Without one it changes nothing.
 ///
@@ -25,7 +26,7 @@ import java.util.Optional;
 /// @param margin what is added to AWS's time when sessions are revoked, and how long a change takes to work
 /// @param patience how long a run waits until a change can be read back
 /// @param names of what was prepared: `topic`, `quarantine-policy`, `quarantine-tag`, `quarantine-scp`,
-/// `gateway-blocks`…
+/// `gateway-blocks`…; `ACCOUNT/topic` where an account has its own
 /// @param known what is known to be good, by resource: what a restoring action restores
 public record Mandate(
         boolean apply,
@@ -70,6 +71,41 @@ public record Mandate(
         if (changesPerHour < 1 || principalsPerHour < 1 || approvals < 1 || percentOfPrincipals < 1) {
             throw new IllegalArgumentException("limits and approvals are at least 1");
         }
+    }
+
+    /// The same for one account: what is named or known as `ACCOUNT/…` goes before what is so everywhere.
+    public Mandate in(String account) {
+        String prefix = account + "/";
+        if (account.isEmpty()
+                || Stream.concat(names.keySet().stream(), known.keySet().stream())
+                        .noneMatch(key -> key.startsWith(prefix))) {
+            return this;
+        }
+        return new Mandate(
+                apply,
+                frozen,
+                responder,
+                breakGlass,
+                protectedTags,
+                changesPerHour,
+                principalsPerHour,
+                percentOfPrincipals,
+                approvals,
+                veto,
+                margin,
+                patience,
+                of(names, prefix),
+                of(known, prefix));
+    }
+
+    private static <T> Map<String, T> of(Map<String, T> all, String prefix) {
+        var own = new LinkedHashMap<>(all);
+        all.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                own.put(key.substring(prefix.length()), value);
+            }
+        });
+        return own;
     }
 
     public Optional<String> name(String of) {

@@ -22,16 +22,40 @@ import java.util.Map;
 ///     topic: arn:aws:sns:us-east-1:123456789012:incidents.fifo
 ///     quarantine-policy: arn:aws:iam::123456789012:policy/ParapetQuarantine
 ///   known: {}
+///   journal: jdbc:postgresql://db.example.com/parapet?user=parapet
+///   accounts: {"123456789012": arn:aws:iam::123456789012:role/parapet-responder}
+///   ask: {link: https://parapet.example.com, expires: PT1H}
 /// ```
 public final class MandateFile {
     private MandateFile() {}
 
     /// @throws dev.parapet.core.content.ContentException if the file is wrong
     public static Mandate read(Path path) {
+        return setup(path).mandate();
+    }
+
+    /// @throws dev.parapet.core.content.ContentException if the file is wrong
+    public static Setup setup(Path path) {
         var file = YamlMap.read(path, path.toString());
-        var mandate = file.takeMap("respond").map(MandateFile::mandate).orElse(Mandate.NONE);
+        var setup = file.takeMap("respond").map(MandateFile::setup).orElse(Setup.NONE);
         file.done();
-        return mandate;
+        return setup;
+    }
+
+    private static Setup setup(YamlMap map) {
+        var journal = map.takeOptionalText("journal");
+        var accounts = new LinkedHashMap<String, String>();
+        map.takeValues("accounts").forEach((account, role) -> accounts.put(account, String.valueOf(role)));
+        var ask = map.takeMap("ask");
+        String link = ask.flatMap(all -> all.takeOptionalText("link")).orElse(Setup.NONE.link());
+        Duration expires =
+                ask.map(all -> duration(all, "expires", Setup.NONE.expires())).orElse(Setup.NONE.expires());
+        ask.ifPresent(YamlMap::done);
+        try {
+            return new Setup(mandate(map), journal, accounts, link, expires);
+        } catch (IllegalArgumentException wrong) {
+            throw map.error(map.line(), String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static Mandate mandate(YamlMap map) {

@@ -81,7 +81,8 @@ public record Outcome(
                     says.add("for " + entry.says().get("for"));
                 }
                 case FINISHED -> status = status.equals("begun") ? "done" : status;
-                case CLOSED, UNDOING -> {}
+                case ASKED, TOLD, CLOSED, UNDOING -> {}
+                case UNTOLD -> says.add(String.valueOf(entry.says().get("because")));
                 case UNDONE -> status = "undone";
                 case RELEASED -> {
                     status = "released";
@@ -126,6 +127,9 @@ public record Outcome(
                         EVIDENCE,
                         INTENT,
                         ACCEPTED,
+                        ASKED,
+                        TOLD,
+                        UNTOLD,
                         APPROVED,
                         ESCALATED,
                         FINISHED,

@@ -92,7 +92,7 @@ final class Planning {
             evidence.addAll(action.evidence(situation));
             var made = new ArrayList<Plan.Made>();
             for (Change change : action.changes(situation)) {
-                made.add(made(action, change, gates));
+                made.add(made(action, change, trigger.account(), gates));
             }
             return new Plan.Step(step, made, Optional.empty(), waits);
         } catch (Inapplicable | NotYet | AwsFault | IllegalArgumentException nothing) {
@@ -104,7 +104,7 @@ final class Planning {
         return new Plan.Step(step, List.of(), Optional.of(because), false);
     }
 
-    private Plan.Made made(Action action, Change change, Gates gates) {
+    private Plan.Made made(Action action, Change change, String account, Gates gates) {
         var prior = Json.normal(action.state(change, aws));
         var calls = action.met(prior, change.wanted())
                 ? List.<Call>of()
@@ -116,7 +116,7 @@ final class Planning {
                 calls,
                 back ? action.calls(change, change.wanted(), prior, aws) : List.of(),
                 action.irreversible(),
-                action.disruptive() ? gates.against(change, clock.instant()) : Optional.empty(),
+                action.disruptive() ? gates.against(change, account, clock.instant()) : Optional.empty(),
                 calls.stream()
                         .map(call -> permissions.may(call, change.resource()))
                         .toList());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// How far a run has come, folded from its entries.
 final class Progress {
@@ -53,12 +54,15 @@ final class Progress {
         return Objects.requireNonNull(last.get(key(step, change) + " " + kind));
     }
 
-    /// Who allowed a step.
-    int approvals(String step) {
+    /// How many allowed a step. Who followed a link allowed one plan; who used the command line, the step.
+    int approvals(String step, Supplier<String> plan) {
         var by = new HashSet<Object>();
         for (Entry entry : entries) {
             if (entry.kind() == Entry.Kind.APPROVED && entry.step().equals(step)) {
-                by.add(entry.says().getOrDefault("by", ""));
+                Object allowed = entry.says().get("plan");
+                if (allowed == null || allowed.equals(plan.get())) {
+                    by.add(entry.says().getOrDefault("by", ""));
+                }
             }
         }
         return by.size();

@@ -1,43 +1,47 @@
 package dev.parapet.respond;
 
 import dev.parapet.core.Playbook;
+import dev.parapet.respond.approval.Question;
+import dev.parapet.respond.approval.Token;
+import dev.parapet.respond.aws.Accounts;
 import dev.parapet.respond.aws.Aws;
+import dev.parapet.respond.aws.AwsFault;
 import dev.parapet.respond.journal.Entry;
+import dev.parapet.respond.journal.Fenced;
 import dev.parapet.respond.journal.Journal;
 import dev.parapet.respond.journal.Lease;
 import dev.parapet.respond.journal.Note;
 import dev.parapet.respond.journal.Opening;
 import dev.parapet.respond.trigger.Trigger;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Plans, runs, watches and undoes playbooks.
 ///
-/// Nothing is changed unless the mandate says `apply`. One run at a time is driven by one owner;
-/// another one waits for
-/// the lease or takes it over when it has run out.
+/// Nothing is changed unless the mandate says `apply`. A run is driven by one worker at a time; another one takes it
+/// over when the lease has run out.
 public final class Responder {
-    private static final Duration LEASE = Duration.ofMinutes(10);
-
     private final List<Playbook> playbooks;
     private final Map<String, Action> actions;
     private final Journal journal;
-    private final Aws aws;
+    private final Accounts accounts;
     private final Mandate mandate;
     private final Permissions permissions;
     private final Reach reach;
     private final Activity activity;
     private final Pauses pauses;
     private final InstantSource clock;
-    private final String owner;
+    private final Duty duty;
+    private final Set<String> driving = ConcurrentHashMap.newKeySet();
 
-    /// @param owner names this process among the workers on one journal
+    /// @param owner names this process among the workers on one journal, wherever they are
     public Responder(
             List<Playbook> playbooks,
             Map<String, Action> actions,
@@ -50,17 +54,44 @@ public final class Responder {
             Pauses pauses,
             InstantSource clock,
             String owner) {
+        this(
+                playbooks,
+                actions,
+                journal,
+                Accounts.own(aws),
+                mandate,
+                permissions,
+                reach,
+                activity,
+                pauses,
+                clock,
+                Duty.of(owner));
+    }
+
+    /// @param accounts where it may act; an event of any other account is told of and left alone
+    public Responder(
+            List<Playbook> playbooks,
+            Map<String, Action> actions,
+            Journal journal,
+            Accounts accounts,
+            Mandate mandate,
+            Permissions permissions,
+            Reach reach,
+            Activity activity,
+            Pauses pauses,
+            InstantSource clock,
+            Duty duty) {
         this.playbooks = List.copyOf(playbooks);
         this.actions = Map.copyOf(actions);
         this.journal = journal;
-        this.aws = aws;
+        this.accounts = accounts;
         this.mandate = mandate;
         this.permissions = permissions;
         this.reach = reach;
         this.activity = activity;
         this.pauses = pauses;
         this.clock = clock;
-        this.owner = owner;
+        this.duty = duty;
     }
 
     /// The playbook for a trigger: the one that describes it most closely, by name and then by facts.
@@ -78,11 +109,32 @@ public final class Responder {
 
     /// The same trigger, with the user of a key where it names nothing but the key.
     public Trigger identified(Trigger trigger) {
-        return Identities.found(trigger, looks().reads());
+        return within(trigger)
+                .map(aws -> Identities.found(trigger, patient(aws).reads()))
+                .orElse(trigger);
     }
 
-    private Aws looks() {
+    /// The account to look at. If AWS does not say whose credentials these are, looking shows what is wrong.
+    private Optional<Aws> within(Trigger trigger) {
+        try {
+            return listed(trigger);
+        } catch (AwsFault silent) {
+            return accounts.of("");
+        }
+    }
+
+    private Optional<Aws> listed(Trigger trigger) {
+        return new Patience(pauses, clock).tried(() -> accounts.of(trigger.account()));
+    }
+
+    private Aws patient(Aws aws) {
         return new Retried(aws, new Patience(pauses, clock));
+    }
+
+    private Aws account(Trigger trigger) {
+        return listed(trigger)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "account `" + trigger.account() + "` is not one that the responder may act in"));
     }
 
     public static String id(Playbook playbook, Trigger trigger) {
@@ -91,22 +143,47 @@ public final class Responder {
 
     /// What a run would do. It only looks.
     public Plan plan(Playbook playbook, Trigger trigger) {
-        return new Planning(actions, journal, looks().reads(), mandate, permissions, reach, clock)
-                .plan(playbook, trigger);
+        return within(trigger)
+                .map(aws -> new Planning(
+                                actions,
+                                journal,
+                                patient(aws).reads(),
+                                mandate.in(trigger.account()),
+                                permissions,
+                                reach,
+                                clock)
+                        .plan(playbook, trigger))
+                .orElseGet(() -> elsewhere(playbook, trigger));
     }
 
-    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding
-    /// runs once.
+    private Plan elsewhere(Playbook playbook, Trigger trigger) {
+        return new Plan(
+                id(playbook, trigger),
+                playbook,
+                trigger,
+                new Ruling.Ignore("account `" + trigger.account() + "` is not one that the responder may act in"),
+                List.of(),
+                reach.of(trigger.subject()),
+                playbook.deadline());
+    }
+
+    /// Runs a playbook; without a mandate to apply it only tells how it would stand. The same finding runs once,
+    /// also if it comes to several workers.
     ///
-    /// @return nothing if there is nothing to respond to, or this is a dry run
+    /// @return how the run stands, if somebody else drives it also; nothing if there is nothing to respond to, or
+    ///     this is a dry run
     public Optional<Outcome> respond(Playbook playbook, Trigger trigger) {
-        var gate = new Gates(mandate, journal, aws.reads()).of(trigger);
-        if (!mandate.apply() || gate instanceof Ruling.Ignore) {
+        if (!mandate.apply()) {
+            return Optional.empty();
+        }
+        var aws = listed(trigger).map(this::patient);
+        if (aws.isEmpty() || new Gates(mandate, journal, aws.get().reads()).of(trigger) instanceof Ruling.Ignore) {
             return Optional.empty();
         }
         String id = id(playbook, trigger);
         boolean _ = journal.open(new Opening(id, playbook.id(), clock.instant(), trigger.members()));
-        return Optional.of(driven(id, Run::drive));
+        var opening = opening(id);
+        return taken(opening, Run::drive).or(() -> Optional.of(outcome(opening)));
     }
 
     /// Goes on with a run from wherever it was left.
@@ -114,13 +191,18 @@ public final class Responder {
         return driven(run, Run::drive);
     }
 
-    /// Goes on with every run that a crash or a wait has left open.
+    /// Goes on with every run that a crash or a wait has left open, and that nobody else drives just now.
     public List<Outcome> recover() {
         var outcomes = new ArrayList<Outcome>();
         for (Opening opening : journal.runs().reversed()) {
             var closed = new Progress(journal.entries(opening.run())).closed();
             if (!closed.equals(Optional.of("done")) && !closed.equals(Optional.of("undone"))) {
-                outcomes.add(resume(opening.run()));
+                try {
+                    taken(opening, Run::drive).ifPresent(outcomes::add);
+                } catch (Fenced slow) {
+                    // Somebody else goes on with it, or the next time does.
+                    outcomes.add(outcome(opening));
+                }
             }
         }
         return outcomes;
@@ -136,6 +218,49 @@ public final class Responder {
             }
             going.note(Note.ofStep(Entry.Kind.APPROVED, step, "", Map.of("by", by)));
             going.drive();
+        });
+    }
+
+    /// Allows what a link was made for, and goes on. The link works once, until it ends, and for one plan.
+    ///
+    /// @throws IllegalArgumentException if the link does not work, or what the step would change has changed since
+    public Outcome approve(String run, Token token, String by) {
+        return driven(run, going -> {
+            var asked = Questions.asked(going.progress(), token, clock.instant())
+                    .orElseThrow(() -> new IllegalArgumentException("this link does not work any more"));
+            var step = playbook(opening(run).playbook()).steps().stream()
+                    .filter(one -> one.name().equals(asked.step()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the playbook has no such step any more"));
+            String plan = going.plan(step, going.action(step));
+            if (!plan.equals(asked.says().get("plan"))) {
+                // Asks again, with what it is now.
+                going.drive();
+                throw new IllegalArgumentException("what the step would change has changed since you were asked");
+            }
+            going.note(Note.ofStep(
+                    Entry.Kind.APPROVED, step.name(), "", Map.of("by", by, "token", token.hash(), "plan", plan)));
+            going.drive();
+        });
+    }
+
+    /// What a link asks, for whoever follows it; nothing if it does not work. Nothing is changed by looking.
+    public Optional<Question> question(String run, Token token) {
+        return journal.run(run).flatMap(opening -> {
+            var trigger = Trigger.of(opening.trigger());
+            return Questions.asked(new Progress(journal.entries(run)), token, clock.instant())
+                    .map(asked -> new Question(
+                            run,
+                            asked.step(),
+                            playbook(opening.playbook()).title(),
+                            trigger.name(),
+                            trigger.account(),
+                            String.valueOf(asked.says().get("who")),
+                            String.valueOf(asked.says().get("because")),
+                            Json.texts(asked.says().get("changes")),
+                            Json.texts(asked.says().get("reach")),
+                            "",
+                            Questions.expires(asked)));
         });
     }
 
@@ -173,7 +298,14 @@ public final class Responder {
     public Outcome undo(String run) {
         return driven(
                 run,
-                going -> new Undoing(going, run, journal, looks(), actions, new Patience(pauses, clock), mandate)
+                going -> new Undoing(
+                                going,
+                                run,
+                                journal,
+                                patient(account(Trigger.of(opening(run).trigger()))),
+                                actions,
+                                new Patience(pauses, clock),
+                                mandate)
                         .undo());
     }
 
@@ -183,29 +315,56 @@ public final class Responder {
     }
 
     private Outcome driven(String run, Consumer<Run> drive) {
+        allowed();
+        return taken(opening(run), drive)
+                .orElseThrow(() -> new IllegalArgumentException("run " + run + " is driven by somebody else just now"));
+    }
+
+    private void allowed() {
         if (!mandate.apply()) {
             throw new IllegalArgumentException("changes are not allowed: `apply` is not set");
         }
-        var opening = opening(run);
-        Lease lease = journal.lease(run, owner, clock.instant(), LEASE)
-                .orElseThrow(() -> new IllegalArgumentException("run " + run + " is driven by somebody else just now"));
-        try {
-            drive.accept(new Run(
-                    run,
-                    playbook(opening.playbook()),
-                    Trigger.of(opening.trigger()),
-                    opening.at(),
-                    lease,
-                    journal,
-                    aws,
-                    actions,
-                    mandate,
-                    pauses,
-                    clock));
-        } finally {
-            journal.release(lease);
+    }
+
+    /// Drives a run if nobody else does.
+    private Optional<Outcome> taken(Opening opening, Consumer<Run> drive) {
+        allowed();
+        // Two threads of this process have one name, so the lease alone would let both in.
+        if (!driving.add(opening.run())) {
+            return Optional.empty();
         }
-        return outcome(opening);
+        try {
+            var right = journal.lease(opening.run(), duty.owner(), clock.instant(), duty.lease());
+            if (right.isEmpty()) {
+                return Optional.empty();
+            }
+            drive(opening, right.get(), drive);
+            return Optional.of(outcome(opening));
+        } finally {
+            driving.remove(opening.run());
+        }
+    }
+
+    private void drive(Opening opening, Lease right, Consumer<Run> drive) {
+        var trigger = Trigger.of(opening.trigger());
+        try (var _ = new Heartbeat(journal, right, clock)) {
+            drive.accept(new Run(
+                    opening.run(),
+                    playbook(opening.playbook()),
+                    trigger,
+                    opening.at(),
+                    right,
+                    journal,
+                    account(trigger),
+                    actions,
+                    mandate.in(trigger.account()),
+                    pauses,
+                    clock,
+                    duty.asking(),
+                    reach));
+        } finally {
+            journal.release(right);
+        }
     }
 
     private Opening opening(String run) {

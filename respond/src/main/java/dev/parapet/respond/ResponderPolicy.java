@@ -35,7 +35,8 @@ public final class ResponderPolicy {
                 "iam:GetAccountSummary",
                 "iam:ListRoleTags",
                 "iam:ListUserTags",
-                "s3:GetBucketTagging"));
+                "s3:GetBucketTagging",
+                "tag:GetResources"));
         for (Playbook playbook : playbooks) {
             for (Playbook.Step step : playbook.steps()) {
                 Action action = actions.get(step.action());

@@ -1,6 +1,7 @@
 package dev.parapet.respond;
 
 import dev.parapet.core.Playbook;
+import dev.parapet.respond.approval.Asking;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.aws.AwsFault;
 import dev.parapet.respond.aws.Call;
@@ -47,6 +48,7 @@ final class Run {
     private final Patience patience;
     private final InstantSource clock;
     private final List<Entry> entries;
+    private final Questions questions;
     private Progress progress;
 
     Run(
@@ -60,7 +62,9 @@ final class Run {
             Map<String, Action> actions,
             Mandate mandate,
             Pauses pauses,
-            InstantSource clock) {
+            InstantSource clock,
+            Asking asking,
+            Reach reach) {
         this.id = id;
         this.playbook = playbook;
         this.trigger = trigger;
@@ -75,6 +79,7 @@ final class Run {
         this.clock = clock;
         this.entries = new ArrayList<>(journal.entries(id));
         this.progress = new Progress(entries);
+        this.questions = new Questions(this, playbook, trigger, asking, reach);
     }
 
     Progress progress() {
@@ -124,6 +129,7 @@ final class Run {
                 if (!progress.has(step.name(), Entry.Kind.WAITING)) {
                     note(Note.ofStep(Entry.Kind.WAITING, step.name(), step.action(), Map.of("for", waits.get())));
                 }
+                ask(step, action, waits.get());
                 return;
             }
             if (!start(step, action)) {
@@ -141,7 +147,7 @@ final class Run {
 
     /// What a step waits for; nothing if it may go on.
     private Optional<String> waits(Playbook.Step step, Action action, Ruling ruling) {
-        if (!action.disruptive() || progress.approvals(step.name()) >= mandate.approvals()) {
+        if (!action.disruptive() || progress.approvals(step.name(), () -> plan(step, action)) >= mandate.approvals()) {
             return Optional.empty();
         }
         String approval = mandate.approvals() == 1 ? "approval" : mandate.approvals() + " approvals";
@@ -155,6 +161,26 @@ final class Run {
         return playbook.tier() == Playbook.Tier.VETO && clock.instant().isBefore(until)
                 ? Optional.of("a veto until " + until)
                 : Optional.empty();
+    }
+
+    private void ask(Playbook.Step step, Action action, String because) {
+        if (questions.anybody()) {
+            try {
+                questions.ask(id, step, action.changes(situation(step)), because, clock.instant());
+            } catch (Inapplicable | NotYet | AwsFault | IllegalArgumentException nothing) {
+                // There is nothing to allow yet; the step says why when it may begin.
+                return;
+            }
+        }
+    }
+
+    /// The plan of a step as it would be made now; empty if none can be made.
+    String plan(Playbook.Step step, Action action) {
+        try {
+            return Questions.plan(action.changes(situation(step)));
+        } catch (Inapplicable | NotYet | AwsFault | IllegalArgumentException nothing) {
+            return "";
+        }
     }
 
     /// Fixes what a step will change, and keeps what it read.
@@ -216,7 +242,9 @@ final class Run {
         boolean again = progress.has(step.name(), i, Entry.Kind.INTENT);
         try {
             if (!again) {
-                var refused = action.disruptive() ? gates.against(change, clock.instant()) : Optional.<String>empty();
+                var refused = action.disruptive()
+                        ? gates.against(change, trigger.account(), clock.instant())
+                        : Optional.<String>empty();
                 if (refused.isPresent()) {
                     fail(step, i, Optional.of(change), refused.get());
                     return;

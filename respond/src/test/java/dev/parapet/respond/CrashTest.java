@@ -87,6 +87,11 @@ class CrashTest {
         }
 
         @Override
+        public boolean renew(Lease lease, Instant at) {
+            return journal.renew(lease, at);
+        }
+
+        @Override
         public void release(Lease lease) {
             journal.release(lease);
         }

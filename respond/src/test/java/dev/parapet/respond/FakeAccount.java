@@ -463,7 +463,13 @@ final class FakeAccount implements Aws {
                 _ -> Map.of(
                         "GuardrailsConfig",
                         state.containsKey("bedrock/enforced")
-                                ? List.of(Map.of("GuardrailIdentifier", state.get("bedrock/enforced")))
+                                ? List.of(Map.of(
+                                        "GuardrailId",
+                                        state.get("bedrock/enforced"),
+                                        "GuardrailVersion",
+                                        "1",
+                                        "ConfigId",
+                                        "c-1"))
                                 : List.of()));
         put(
                 "bedrock:PutEnforcedGuardrailConfiguration",
@@ -739,6 +745,37 @@ final class FakeAccount implements Aws {
         on(
                 "wafv2:GetIPSet",
                 _ -> Map.of("IPSet", Map.of("Addresses", state.getOrDefault("waf", List.of())), "LockToken", "t"));
+        get(
+                "organizations:DescribePolicy",
+                given -> "policy-document/" + given.get("PolicyId"),
+                text -> Map.of("Policy", Map.of("Content", text)));
+        put(
+                "organizations:UpdatePolicy",
+                given -> "policy-document/" + given.get("PolicyId"),
+                given -> given.get("Content"));
+        on(
+                "ec2:DescribeVpcEndpoints",
+                _ -> Map.of(
+                        "VpcEndpoints",
+                        under("vpce/").stream()
+                                .map(id -> Map.of("VpcEndpointId", id, "PolicyDocument", state.get("vpce/" + id)))
+                                .toList()));
+        put(
+                "ec2:ModifyVpcEndpoint",
+                given -> "vpce/" + given.get("VpcEndpointId"),
+                given -> given.get("PolicyDocument"));
+        on(
+                "tag:GetResources",
+                given -> Map.of(
+                        "ResourceTagMappingList",
+                        under("tag/").stream()
+                                .filter(((List<?>) given.get("ResourceARNList"))::contains)
+                                .map(arn -> Map.of(
+                                        "ResourceARN",
+                                        arn,
+                                        "Tags",
+                                        List.of(Map.of("Key", "parapet:protected", "Value", state.get("tag/" + arn)))))
+                                .toList()));
         put("wafv2:UpdateIPSet", _ -> "waf", given -> given.get("Addresses"));
     }
 
@@ -791,6 +828,12 @@ final class FakeAccount implements Aws {
         state.put("rule/0.0.0.0/0", true);
         state.put("waf", List.of());
         state.put("object/acme-model-artifacts/models/m.tar.gz/tags", List.of());
+        state.put(
+                "policy-document/p-models",
+                "{\"Statement\":[{\"Action\":\"bedrock:PutFoundationModelEntitlement\",\"Effect\":\"Deny\",\"Resource\":\"*\",\"Sid\":\"Standing\"}],\"Version\":\"2012-10-17\"}");
+        state.put(
+                "vpce/vpce-0runtime",
+                "{\"Statement\":[{\"Action\":\"*\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}");
         state.put("trail/org/logging", false);
         state.put("trail/org/selectors", List.of());
     }

@@ -43,6 +43,7 @@ final class Fixture {
                     Map.entry("topic", "arn:aws:sns:us-east-1:111122223333:incidents.fifo"),
                     Map.entry("quarantine-policy", POLICY),
                     Map.entry("quarantine-scp", "p-quarantine"),
+                    Map.entry("model-scp", "p-models"),
                     Map.entry("kms-keys/contractor-7", FakeAccount.KEY),
                     Map.entry("isolation-group/vpc-0aaa", "sg-isolation"),
                     Map.entry("deny-instance-profile", "arn:aws:iam::111122223333:instance-profile/deny"),

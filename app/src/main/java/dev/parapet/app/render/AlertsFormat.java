@@ -1,5 +1,6 @@
 package dev.parapet.app.render;
 
+import dev.parapet.detect.attack.Attack;
 import dev.parapet.detect.engine.About;
 import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.incident.Incident;
@@ -38,7 +39,7 @@ public enum AlertsFormat {
     OCSF {
         @Override
         public Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException {
-            return new OcsfDetections(Text.writer(out), rules);
+            return new OcsfDetections(Text.writer(out), rules, Attack.NONE);
         }
     };
 
@@ -54,6 +55,11 @@ public enum AlertsFormat {
 
     /// @param rules by the key that alerts name
     public abstract Writer open(OutputStream out, Style style, Map<String, About> rules) throws IOException;
+
+    /// The same, with what the rules' tags mean, for forms that tell it.
+    public Writer open(OutputStream out, Style style, Map<String, About> rules, Attack attack) throws IOException {
+        return this == OCSF ? new OcsfDetections(Text.writer(out), rules, attack) : open(out, style, rules);
+    }
 
     public static List<String> words() {
         return Arrays.stream(values()).map(AlertsFormat::word).toList();

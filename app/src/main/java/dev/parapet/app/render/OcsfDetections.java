@@ -1,27 +1,26 @@
 package dev.parapet.app.render;
 
+import dev.parapet.detect.attack.Attack;
 import dev.parapet.detect.engine.About;
 import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.incident.Incident;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Detection Findings (class 2004) of the Open Cybersecurity Schema Framework 1.5.0, in one JSON array: one for each
 /// sign of an incident. Those of one incident share `correlation_uid`.
 final class OcsfDetections implements AlertsFormat.Writer {
-    private static final Pattern TECHNIQUE = Pattern.compile("attack\\.(t[0-9]{4}(\\.[0-9]{3})?)");
-
     private final Writer out;
     private final Json json;
     private final Map<String, About> rules;
+    private final Attack attack;
 
-    OcsfDetections(Writer out, Map<String, About> rules) throws IOException {
+    OcsfDetections(Writer out, Map<String, About> rules, Attack attack) throws IOException {
         this.out = out;
         this.rules = rules;
+        this.attack = attack;
         out.write("[\n");
         this.json = new Json(out, ",\n");
     }
@@ -121,17 +120,34 @@ final class OcsfDetections implements AlertsFormat.Writer {
         });
         if (rule != null) {
             json.field("desc", Text.flowing(rule.header().description()));
-            json.array("attacks", () -> {
-                for (String tag : rule.header().tags()) {
-                    var technique = TECHNIQUE.matcher(tag.toLowerCase(Locale.ROOT));
-                    if (technique.matches()) {
-                        json.object(() -> json.object(
-                                "technique",
-                                () -> json.field("uid", technique.group(1).toUpperCase(Locale.ROOT))));
-                    }
-                }
-            });
+            json.array("attacks", () -> attacks(rule.header().tags()));
         }
+    }
+
+    private void attacks(List<String> tags) throws IOException {
+        for (var meaning : attack.meanings(tags)) {
+            for (var tactic : meaning.tactics()) {
+                json.object(() -> {
+                    json.object("tactic", () -> {
+                        json.field("uid", tactic.id());
+                        json.field("name", tactic.title());
+                    });
+                    var whole = meaning.matrix().whole(meaning.technique());
+                    technique("technique", whole.orElse(meaning.technique()));
+                    if (whole.isPresent()) {
+                        technique("sub_technique", meaning.technique());
+                    }
+                    json.field("version", meaning.matrix().version());
+                });
+            }
+        }
+    }
+
+    private void technique(String name, Attack.Technique technique) throws IOException {
+        json.object(name, () -> {
+            json.field("uid", technique.id());
+            json.field("name", technique.title());
+        });
     }
 
     private static String text(Alert alert, String name) {

@@ -26,6 +26,7 @@ public final class Bedrock {
                                         new EnforcedGuardrails(),
                                         new EvaluationJobs(),
                                         new FoundationModels(),
+                                        new GuardrailPolicies(),
                                         new Guardrails(),
                                         new ImportJobs(),
                                         new ImportedModels(),
@@ -42,6 +43,7 @@ public final class Bedrock {
                                         new DataSources(),
                                         new FlowAliases(),
                                         new Flows(),
+                                        new KnowledgeBasePolicies(),
                                         new KnowledgeBases(),
                                         new Prompts())
                                 .map(Bedrock::agents))

@@ -3,6 +3,7 @@ package dev.parapet.collect.bedrock;
 import dev.parapet.collect.Answers;
 import dev.parapet.collect.Collector;
 import dev.parapet.collect.Draft;
+import dev.parapet.collect.Listing;
 import dev.parapet.collect.Sink;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.bedrock.model.GuardrailSummary;
 final class Guardrails implements Collector<BedrockClient> {
     private static final String TYPE = "AWS::Bedrock::Guardrail";
 
+    static final Listing<BedrockClient, GuardrailSummary> ALL =
+            bedrock -> bedrock.listGuardrailsPaginator(request -> {}).guardrails();
+
     @Override
     public Set<String> types() {
         return Set.of(TYPE);
@@ -38,7 +42,7 @@ final class Guardrails implements Collector<BedrockClient> {
 
     @Override
     public void collect(BedrockClient bedrock, Sink sink) {
-        for (var guardrail : bedrock.listGuardrailsPaginator(request -> {}).guardrails()) {
+        for (var guardrail : sink.all(ALL, bedrock)) {
             sink.resource(TYPE, guardrail.arn(), draft -> describe(bedrock, guardrail, draft));
         }
     }

@@ -23,6 +23,9 @@ final class KnowledgeBases implements Collector<BedrockAgentClient> {
     static final Listing<BedrockAgentClient, KnowledgeBaseSummary> ALL =
             bedrock -> bedrock.listKnowledgeBasesPaginator(request -> {}).knowledgeBaseSummaries();
 
+    /// The kinds that the SDK knows.
+    static final Set<String> KNOWN = Set.of("VECTOR", "KENDRA", "SQL");
+
     @Override
     public Set<String> types() {
         return Set.of(TYPE);
@@ -47,8 +50,6 @@ final class KnowledgeBases implements Collector<BedrockAgentClient> {
                     draft -> describe(bedrock, base, draft));
         }
     }
-
-    private static final Set<String> KNOWN = Set.of("VECTOR", "KENDRA", "SQL");
 
     private static void describe(BedrockAgentClient bedrock, KnowledgeBaseSummary base, Draft draft) {
         draft.take(base, "KnowledgeBaseId", "Name", "Description", "Status", "UpdatedAt")

@@ -72,6 +72,11 @@ public final class Content {
         return root.resolve("detections");
     }
 
+    /// What the tags of detections mean.
+    public Path attack() {
+        return root.resolve("attack.yaml");
+    }
+
     /// The lists that detections name, with what is in them wherever nobody says otherwise.
     public Path lists() {
         return root.resolve("lists.yaml");

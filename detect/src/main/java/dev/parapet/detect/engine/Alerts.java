@@ -2,6 +2,7 @@ package dev.parapet.detect.engine;
 
 import dev.parapet.core.Severity;
 import dev.parapet.detect.state.Correlated;
+import dev.parapet.detect.state.Habit;
 import dev.parapet.detect.state.Unusual;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,32 @@ final class Alerts {
     }
 
     static Alert of(Rule rule, Unusual unusual, Sighting sighting) {
+        if (rule.extension().habit().orElse(null) instanceof Habit.Silence) {
+            return silent(rule, unusual);
+        }
         var evidence = new LinkedHashMap<>(sighting.evidence());
         evidence.put("unusual", unusual.says());
         evidence.putAll(unusual.evidence());
         return of(rule, unusual.level(), sighting, unusual.events(), evidence);
+    }
+
+    /// The event that showed it is somebody else's, so only whoever fell silent is named.
+    private static Alert silent(Rule rule, Unusual unusual) {
+        var by = unusual.by();
+        var evidence = new LinkedHashMap<String, Object>();
+        evidence.put("unusual", unusual.says());
+        evidence.putAll(unusual.evidence());
+        return new Alert(
+                rule.key(),
+                rule.title(),
+                unusual.level(),
+                unusual.time(),
+                unusual.events(),
+                by.getOrDefault("parapet.principal", ""),
+                "",
+                by.getOrDefault("recipientAccountId", ""),
+                by.getOrDefault("awsRegion", ""),
+                evidence);
     }
 
     private static Alert of(

@@ -7,20 +7,21 @@ import dev.parapet.detect.source.CloudTrailFiles;
 import dev.parapet.detect.source.CloudTrailScan;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.source.EventSink;
-import dev.parapet.detect.source.RecordSink;
+import dev.parapet.detect.source.LogFile;
 import dev.parapet.detect.state.Places;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public final class Detector {
         return new Memory(ruleset, surroundings.hours().zone(), places);
     }
 
+    /// Judges what comes, as it comes.
+    ///
+    /// @param memory what was learned before, and is learned now
+    public Live live(Memory memory, Consumer<Alert> tell) {
+        return new Live(ruleset, surroundings, memory, tell);
+    }
+
     /// The accounts whose logs lie in these files, as far as folders tell.
     public static Set<String> accounts(List<Path> files) {
         return FileSchedule.of(files).accounts();
@@ -55,7 +63,37 @@ public final class Detector {
     /// @param memory what was learned before, and is learned now
     /// @throws InterruptedException if this thread is interrupted; what was told until then is whole
     public Summary run(List<Path> files, int workers, Memory memory, Watcher watcher) throws InterruptedException {
-        var schedule = FileSchedule.of(files);
+        return judge(
+                FileSchedule.of(files).files().stream()
+                        .map(entry -> new Due(LogFile.at(entry.file()), entry.delivered()))
+                        .toList(),
+                workers,
+                memory,
+                watcher);
+    }
+
+    /// The same with files that lie anywhere. Those whose names do not say when they were delivered are read first.
+    public Summary judge(Collection<LogFile> files, int workers, Memory memory, Watcher watcher)
+            throws InterruptedException {
+        return judge(
+                files.stream()
+                        .map(file -> new Due(file, FileSchedule.delivered(last(file.name()))))
+                        .sorted(Comparator.comparing(Due::delivered)
+                                .thenComparing(due -> due.file().name()))
+                        .toList(),
+                workers,
+                memory,
+                watcher);
+    }
+
+    private static String last(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /// A file whose turn comes.
+    private record Due(LogFile file, Instant delivered) {}
+
+    private Summary judge(List<Due> schedule, int workers, Memory memory, Watcher watcher) throws InterruptedException {
         var sequence = new Sequence(memory, watcher);
         Queue<Worker> idle = new ConcurrentLinkedQueue<>();
         var all = new ArrayList<Worker>();
@@ -64,18 +102,27 @@ public final class Detector {
                 all.add(new Worker(matcher(memory)));
             }
             idle.addAll(all);
-            var running = new ArrayDeque<Future<Findings>>();
+            var running = new ArrayDeque<Findings>();
             int begun = 0;
             try {
-                for (int done = 0; done < schedule.files().size(); done++) {
-                    while (begun < schedule.files().size() && running.size() < workers * AHEAD) {
-                        var file = schedule.files().get(begun++).file();
-                        running.add(executor.submit(() -> scan(file, idle)));
+                for (int done = 0; done < schedule.size(); done++) {
+                    while (begun < schedule.size() && running.size() < workers * AHEAD) {
+                        var file = schedule.get(begun++).file();
+                        var findings = new Findings();
+                        findings.readBy(executor.submit(() -> scan(file, findings, idle)));
+                        running.add(findings);
                     }
-                    var found = running.remove().get();
-                    boolean last = done + 1 == schedule.files().size();
-                    sequence.take(found, last ? Instant.MAX : begins(schedule, done + 1));
-                    watcher.progress(done + 1, schedule.files().size(), sequence.events);
+                    var found = running.remove();
+                    for (var part = found.take(); part != null; part = found.take()) {
+                        sequence.take(part);
+                    }
+                    boolean last = done + 1 == schedule.size();
+                    sequence.advance(
+                            last
+                                    ? Instant.MAX
+                                    : FileSchedule.settled(
+                                            schedule.get(done + 1).delivered()));
+                    watcher.progress(done + 1, schedule.size(), sequence.events);
                 }
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a log could not be judged", e.getCause());
@@ -85,7 +132,7 @@ public final class Detector {
         } finally {
             all.forEach(Worker::close);
         }
-        return sequence.end(schedule.files().size());
+        return sequence.end(schedule.size());
     }
 
     /// A stream to its end, in this thread.
@@ -114,45 +161,13 @@ public final class Detector {
         return new Matcher(ruleset.rules(), memory.captures(), surroundings);
     }
 
-    // An event is never later than the file in which it is delivered.
-    private static Instant begins(FileSchedule schedule, int next) {
-        var delivered = schedule.files().get(next).delivered();
-        return delivered.equals(Instant.MIN) ? Instant.MIN : delivered.minus(Timeline.LATENESS);
-    }
-
-    private static Findings scan(Path file, Queue<Worker> idle) {
+    private static void scan(LogFile file, Findings findings, Queue<Worker> idle) {
         var worker = idle.remove();
         try {
-            return worker.scan(file);
+            worker.scan(file, findings);
         } finally {
             idle.add(worker);
-        }
-    }
-
-    /// What was found in one file.
-    private static final class Findings implements RecordSink {
-        private final Matcher matcher;
-        private final List<Matched> matched = new ArrayList<>();
-        private final List<Damage> damages = new ArrayList<>();
-        private long events;
-        private long packed;
-
-        Findings(Matcher matcher) {
-            this.matcher = matcher;
-        }
-
-        @Override
-        public void record(Fields record) {
-            events++;
-            var found = matcher.match(record);
-            if (found != null) {
-                matched.add(found);
-            }
-        }
-
-        @Override
-        public void damage(Damage damage) {
-            damages.add(damage);
+            findings.end();
         }
     }
 
@@ -165,11 +180,10 @@ public final class Detector {
             this.matcher = matcher;
         }
 
-        Findings scan(Path file) {
-            var findings = new Findings(matcher);
-            findings.packed = file.toFile().length();
-            scan.read(file, findings);
-            return findings;
+        void scan(LogFile file, Findings findings) {
+            var gathering = findings.gathering(matcher);
+            scan.read(file, gathering);
+            gathering.give(file.size());
         }
 
         @Override
@@ -193,11 +207,14 @@ public final class Detector {
             this.watcher = watcher;
         }
 
-        void take(Findings found, Instant watermark) {
-            events += found.events;
-            packed += found.packed;
-            found.damages.forEach(this::damage);
-            found.matched.forEach(timeline::add);
+        void take(Findings.Part found) {
+            events += found.events();
+            packed += found.packed();
+            found.damages().forEach(this::damage);
+            found.matched().forEach(timeline::add);
+        }
+
+        void advance(Instant watermark) {
             timeline.advance(watermark);
         }
 
@@ -213,7 +230,8 @@ public final class Detector {
 
         Summary end(int files) {
             timeline.end();
-            return new Summary(files, packed, events, alerts, timeline.late(), timeline.repeated(), damages);
+            return new Summary(
+                    files, packed, events, alerts, timeline.late(), timeline.hurried(), timeline.repeated(), damages);
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record FileSchedule(List<Entry> files) {
     private static final Pattern NAME =
             Pattern.compile("(?<account>[0-9]{12})_CloudTrail_[a-z0-9-]+_(?<time>[0-9]{8}T[0-9]{4})Z_.*");
-    private static final Pattern FOLDER = Pattern.compile("(.*/)?AWSLogs/(o-[a-z0-9]+/)?(?<account>[0-9]{12})/.*");
+    private static final Pattern FOLDER = Pattern.compile("AWSLogs/(o-[a-z0-9]+/)?(?<account>[0-9]{12})/");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm");
 
     /// One file.
@@ -51,8 +51,10 @@ public record FileSchedule(List<Entry> files) {
     Set<String> accounts() {
         var accounts = new TreeSet<String>();
         for (Entry entry : files) {
-            var folder = FOLDER.matcher(entry.file().toString().replace('\\', '/'));
-            if (folder.matches()) {
+            String path = entry.file().toString().replace('\\', '/');
+            var folder = FOLDER.matcher(path);
+            int logs = path.lastIndexOf("AWSLogs/");
+            if (logs >= 0 && folder.find(logs)) {
                 accounts.add(folder.group("account"));
             }
         }

@@ -33,6 +33,8 @@ public record Lists(Map<String, List<String>> values) {
             var list = lists.takeMap(name).orElseThrow();
             list.takeText("means");
             list.takeTexts("from");
+            // Where a snapshot says what is in it: for whoever reads one.
+            list.takeMaps("snapshot");
             values.put(name, list.takeTexts("defaults"));
             list.done();
         }
@@ -57,6 +59,13 @@ public record Lists(Map<String, List<String>> values) {
         var merged = new LinkedHashSet<>(all.getOrDefault(name, List.of()));
         merged.addAll(texts);
         all.put(name, new ArrayList<>(merged));
+        return new Lists(all);
+    }
+
+    /// What is known to be all, in place of what was there.
+    public Lists exactly(String name, Collection<String> texts) {
+        var all = new LinkedHashMap<>(values);
+        all.put(name, List.copyOf(texts));
         return new Lists(all);
     }
 

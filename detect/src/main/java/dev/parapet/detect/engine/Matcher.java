@@ -33,11 +33,11 @@ public final class Matcher {
 
     /// Null if none of them is concerned.
     public @Nullable Matched match(Fields event) {
-        int[] candidates = index.of(event);
+        var added = new AddedFields(event, surroundings);
+        int[] candidates = index.of(added);
         if (candidates.length == 0) {
             return null;
         }
-        var added = new AddedFields(event, surroundings);
         boolean working = surroundings.hours().includes(event.time());
         List<Hit> hits = null;
         for (int candidate : candidates) {

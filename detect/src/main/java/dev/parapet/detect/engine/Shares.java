@@ -149,8 +149,10 @@ public final class Shares {
                 .anyMatch(hit -> ruleset.rules().get(hit.rule()).extension().hours() == Extension.Hours.UNUSUAL);
     }
 
+    // Who fell silent is known by others being heard.
     static boolean hasPeers(Habit habit) {
-        return habit instanceof Habit.FirstSeen first && !first.peers().isEmpty();
+        return habit instanceof Habit.Silence
+                || (habit instanceof Habit.FirstSeen first && !first.peers().isEmpty());
     }
 
     void ticks(Turn turn, Outlet outlet) {

@@ -34,6 +34,19 @@ public record Sighting(
     private static final int MOST_TOUCHED = 8;
     private static final List<String> SHOWN =
             List.of("eventSource", "eventName", "sourceIPAddress", "userAgent", "errorCode", "vpcEndpointId");
+    private static final List<String> FLOW = List.of(
+            "interface-id",
+            "instance-id",
+            "subnet-id",
+            "srcaddr",
+            "srcport",
+            "dstaddr",
+            "dstport",
+            "bytes",
+            "action",
+            "flow-direction");
+    private static final List<String> GATEWAY = List.of("modelId", "operation", "sourceIPAddress", "errorCode");
+    private static final List<String> GATEWAY_SAID = List.of("keyId", "subject", "team", "route", "decision", "reason");
 
     public Sighting {
         Objects.requireNonNull(log);
@@ -70,10 +83,11 @@ public record Sighting(
 
     private static Map<String, Object> evidence(Fields fields) {
         var evidence = new LinkedHashMap<String, Object>();
-        for (String name : SHOWN) {
-            if (fields.top(name) instanceof String text && !text.isEmpty()) {
-                evidence.put(name, cut(text));
-            }
+        for (String name : shown(fields.log())) {
+            show(name, fields.top(name), evidence);
+        }
+        if (fields.log() == Event.Log.GATEWAY && fields.top("gateway") instanceof Map<?, ?> gateway) {
+            GATEWAY_SAID.forEach(name -> show(name, gateway.get(name), evidence));
         }
         if (fields.top("userIdentity") instanceof Map<?, ?> identity && identity.get("arn") instanceof String arn) {
             evidence.put("caller", cut(arn));
@@ -83,6 +97,22 @@ public record Sighting(
             evidence.put("touched", touched);
         }
         return evidence;
+    }
+
+    private static List<String> shown(Event.Log log) {
+        return switch (log) {
+            case VPC_FLOW -> FLOW;
+            case GATEWAY -> GATEWAY;
+            case CLOUDTRAIL, BEDROCK_INVOCATION, GUARDDUTY_FINDING -> SHOWN;
+        };
+    }
+
+    private static void show(String name, @Nullable Object value, Map<String, Object> evidence) {
+        if (value instanceof Long number) {
+            evidence.put(name, number);
+        } else if (value instanceof String text && !text.isEmpty()) {
+            evidence.put(name, cut(text));
+        }
     }
 
     // Names and ids among the parameters: what the call was about.

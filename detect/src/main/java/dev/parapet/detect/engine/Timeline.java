@@ -2,6 +2,8 @@ package dev.parapet.detect.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
@@ -11,6 +13,9 @@ import java.util.function.Consumer;
 ///
 /// Logs are delivered minutes after the fact and in any order, and now and then twice. So events wait until nothing
 /// earlier can come any more. One that comes even later is let through at once, out of order, and counted.
+///
+/// Only so many wait. Where more would (one huge file that nobody sorted, or many without a time in their names), the
+/// earliest of them are let through before everything was read; what turns out to be earlier than these comes late.
 final class Timeline {
     /// How long after an event its log file may come. CloudTrail says about 5 minutes on average and
     /// promises nothing:
@@ -20,6 +25,9 @@ final class Timeline {
     /// Repeated records are hours apart at most, so the last ones are enough.
     private static final int REMEMBERED = 200_000;
 
+    /// About half a gigabyte.
+    private static final int MOST_WAITING = 400_000;
+
     /// Takes what is let through.
     interface Next {
         /// @param at its time; of what came too late, the time before which all had come
@@ -27,20 +35,33 @@ final class Timeline {
     }
 
     private final Next next;
+    private final int most;
     private final PriorityQueue<Matched> waiting = new PriorityQueue<>();
     private final SequencedSet<String> passed = new LinkedHashSet<>();
     private Instant watermark = Instant.MIN;
     private long late;
+    private long hurried;
     private long repeated;
 
     /// @param next gets every event once, in the order of time
     Timeline(Consumer<Matched> next) {
-        this((found, _) -> next.accept(found));
+        this(next, MOST_WAITING);
+    }
+
+    /// @param most events wait
+    Timeline(Consumer<Matched> next, int most) {
+        this((found, _) -> next.accept(found), most);
     }
 
     /// @param next gets every event once, in the order of time
     Timeline(Next next) {
+        this(next, MOST_WAITING);
+    }
+
+    /// @param most events wait
+    Timeline(Next next, int most) {
         this.next = next;
+        this.most = most;
     }
 
     void add(Matched found) {
@@ -49,6 +70,17 @@ final class Timeline {
             pass(found, watermark);
         } else {
             waiting.add(found);
+            if (waiting.size() > most) {
+                hurry();
+            }
+        }
+    }
+
+    private void hurry() {
+        for (int kept = most - most / 8; waiting.size() > kept; hurried++) {
+            var earliest = waiting.remove();
+            watermark = earliest.sighting().time();
+            pass(earliest, watermark);
         }
     }
 
@@ -67,9 +99,19 @@ final class Timeline {
         advance(Instant.MAX);
     }
 
+    /// What has not been let through yet, in no order.
+    Collection<Matched> waiting() {
+        return Collections.unmodifiableCollection(waiting);
+    }
+
     /// How many came too late to be put into order.
     long late() {
         return late;
+    }
+
+    /// How many were let through before everything earlier was read, for want of room.
+    long hurried() {
+        return hurried;
     }
 
     long repeated() {

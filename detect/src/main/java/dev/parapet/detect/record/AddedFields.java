@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,15 @@ public final class AddedFields implements Fields {
             Set.of("oncreate", "onstart", "content", "studiolifecycleconfigcontent", "userdata");
     private static final int LONGEST_SCRIPT = 1 << 20;
 
+    private static final Member EVENT_SOURCE = Member.of("eventSource");
+    private static final Member ERROR_CODE = Member.of("errorCode");
+    private static final Member RESPONSE_ELEMENTS = Member.of("responseElements");
+    private static final Member SESSION_CREDENTIAL_FROM_CONSOLE = Member.of("sessionCredentialFromConsole");
+    private static final Member USER_IDENTITY = Member.of("userIdentity");
+    private static final Member SOURCE_IPADDRESS = Member.of("sourceIPAddress");
+    private static final Member REQUEST_PARAMETERS = Member.of("requestParameters");
+    private static final Member RESOURCES = Member.of("resources");
+
     private final Fields fields;
     private final Surroundings surroundings;
     private final Map<String, Object> added = new Added();
@@ -58,6 +68,21 @@ public final class AddedFields implements Fields {
     @Override
     public boolean has(String name) {
         return name.equals(TOP) || fields.has(name);
+    }
+
+    @Override
+    public @Nullable Object top(Member member) {
+        return member.number() < 0 && member.name().equals(TOP) ? added : fields.top(member);
+    }
+
+    @Override
+    public boolean has(Member member) {
+        return (member.number() < 0 && member.name().equals(TOP)) || fields.has(member);
+    }
+
+    @Override
+    public boolean hasKnownMembersOnly() {
+        return fields.hasKnownMembersOnly();
     }
 
     @Override
@@ -106,26 +131,33 @@ public final class AddedFields implements Fields {
             case "principal" -> caller().principal();
             case "actor" -> caller().actor();
             case "person" -> caller().person();
-            case "network" -> fields.top("sourceIPAddress") instanceof String address ? Address.network(address) : null;
+            case "network" -> fields.top(SOURCE_IPADDRESS) instanceof String address ? Address.network(address) : null;
             case "workingHours" -> surroundings.hours().includes(fields.time());
             case "foreignAccounts" -> grants().foreignAccounts();
             case "publicGrant" -> grants().everyone();
             case "allows" -> grants().allows();
             case "script" -> script();
             case "sensitive" ->
-                isSensitive(fields.top("requestParameters"), 0) || isSensitive(fields.top("resources"), 0);
+                new Naming(surroundings)
+                        .read("", fields.top(REQUEST_PARAMETERS))
+                        .read("", fields.top(RESOURCES))
+                        .isSensitive();
             case "deployer" -> isDeployer(caller().principal());
             default -> null;
         };
     }
 
     private String outcome() {
-        Object error = fields.top("errorCode");
+        Object error = fields.top(ERROR_CODE);
         if (error != null && !error.toString().isBlank()) {
             String lower = error.toString().toLowerCase(Locale.ROOT);
             return DENIALS.stream().anyMatch(lower::contains) ? "denied" : "failed";
         }
-        return fields.top("responseElements") instanceof Map<?, ?> response && response.containsValue("Failure")
+        // Whoever signs in or switches roles in vain gets an answer that says so, and no error:
+        // <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html>
+        return "signin.amazonaws.com".equals(fields.top(EVENT_SOURCE))
+                        && fields.top(RESPONSE_ELEMENTS) instanceof Map<?, ?> response
+                        && response.containsValue("Failure")
                 ? "failed"
                 : "success";
     }
@@ -136,20 +168,24 @@ public final class AddedFields implements Fields {
 
     private Caller caller() {
         if (caller == null) {
-            Object console = fields.top("sessionCredentialFromConsole");
-            boolean login = "signin.amazonaws.com".equals(fields.top("eventSource"));
-            caller = fields.log() == Event.Log.BEDROCK_INVOCATION
-                    ? Caller.ofArn(fields.top("identity"))
-                    : Caller.of(fields.top("userIdentity"), login || "true".equals(String.valueOf(console)));
+            Object console = fields.top(SESSION_CREDENTIAL_FROM_CONSOLE);
+            boolean login = "signin.amazonaws.com".equals(fields.top(EVENT_SOURCE));
+            caller = switch (fields.log()) {
+                case BEDROCK_INVOCATION -> Caller.ofArn(fields.top("identity"));
+                case VPC_FLOW -> Caller.named(fields.top("interface-id"));
+                case GATEWAY -> Caller.ofKey(fields.top("gateway"));
+                case CLOUDTRAIL, GUARDDUTY_FINDING ->
+                    Caller.of(fields.top(USER_IDENTITY), login || "true".equals(String.valueOf(console)));
+            };
         }
         return caller;
     }
 
     private Grants grants() {
         if (grants == null) {
-            Object source = fields.top("eventSource");
+            Object source = fields.top(EVENT_SOURCE);
             grants = Grants.of(
-                    fields.top("requestParameters"),
+                    fields.top(REQUEST_PARAMETERS),
                     account(),
                     source instanceof String text ? text : "",
                     other -> surroundings.isIn("OwnAccounts", other));
@@ -159,7 +195,7 @@ public final class AddedFields implements Fields {
 
     private @Nullable String script() {
         var found = new ArrayList<String>();
-        scripts("", fields.top("requestParameters"), 0, found);
+        scripts("", fields.top(REQUEST_PARAMETERS), 0, found);
         return found.isEmpty() ? null : String.join("\n", found);
     }
 
@@ -189,18 +225,10 @@ public final class AddedFields implements Fields {
         }
     }
 
-    private boolean isSensitive(@Nullable Object value, int depth) {
-        return switch (value) {
-            case Map<?, ?> map when depth < 6 -> map.values().stream().anyMatch(inner -> isSensitive(inner, depth + 1));
-            case List<?> list when depth < 6 -> list.stream().anyMatch(inner -> isSensitive(inner, depth + 1));
-            case String text -> surroundings.sensitive().test(text);
-            case null, default -> false;
-        };
-    }
-
     /// Makes a field when it is asked for, and keeps it.
     private final class Added extends AbstractMap<String, Object> {
         private final Map<String, Object> known = new LinkedHashMap<>();
+        private final Set<String> absent = new HashSet<>();
 
         @Override
         public boolean containsKey(Object name) {
@@ -210,7 +238,19 @@ public final class AddedFields implements Fields {
         @Override
         @SuppressWarnings("NullAway") // As any map, it answers null for what is not there.
         public Object get(Object name) {
-            return name instanceof String text ? known.computeIfAbsent(text, AddedFields.this::add) : null;
+            if (!(name instanceof String text)) {
+                return null;
+            }
+            Object value = known.get(text);
+            if (value == null && !absent.contains(text)) {
+                value = add(text);
+                if (value == null) {
+                    absent.add(text);
+                } else {
+                    known.put(text, value);
+                }
+            }
+            return value;
         }
 
         @Override

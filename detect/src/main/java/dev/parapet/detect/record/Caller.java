@@ -74,6 +74,17 @@ record Caller(
                 : new Caller(Kind.ROLE, role, isShared(arn) ? arn : role, isShared(arn));
     }
 
+    /// Of a log that knows no callers, but what acted.
+    static Caller named(@Nullable Object what) {
+        return new Caller(Kind.UNKNOWN, text(what), false);
+    }
+
+    /// Of the gateway's log: whoever the key was given to, else the key.
+    static Caller ofKey(@Nullable Object gateway) {
+        String subject = text(inside(gateway).get("subject"));
+        return named(subject == null ? inside(gateway).get("keyId") : subject);
+    }
+
     private static @Nullable String named(Map<?, ?> identity, @Nullable String principal) {
         return principal == null ? text(identity.get("principalId")) : principal;
     }

@@ -15,13 +15,18 @@ public final class FieldPath {
 
     private final String text;
     private final String[] names;
+    private final boolean ofKind;
 
     /// `joined[from][to - from]`: the names that follow each other as one, for keys that have a dot.
     private final String[][] joined;
 
+    /// `joined[0]`, known beforehand.
+    private final Member[] tops;
+
     private FieldPath(String text) {
         this.text = text;
         this.names = text.split("\\.", -1);
+        this.ofKind = Kind.decides(text);
         this.joined = new String[names.length][];
         for (int from = 0; from < names.length; from++) {
             joined[from] = new String[names.length - from + 1];
@@ -29,6 +34,15 @@ public final class FieldPath {
                 joined[from][to - from] = String.join(".", Arrays.asList(names).subList(from, to));
             }
         }
+        this.tops = tops(joined[0]);
+    }
+
+    private static Member[] tops(String[] joined) {
+        var tops = new Member[joined.length];
+        for (int taken = 0; taken < joined.length; taken++) {
+            tops[taken] = Member.of(taken == 0 ? "" : joined[taken]);
+        }
+        return tops;
     }
 
     public static FieldPath of(String text) {
@@ -49,6 +63,11 @@ public final class FieldPath {
     /// How many names lead there.
     public int depth() {
         return names.length;
+    }
+
+    /// Whether the value is the same for all events of a [Kind].
+    public boolean isOfKind() {
+        return ofKind;
     }
 
     /// Whether any value there satisfies a test. Null is among the values where the log says so. A list at the end is
@@ -79,9 +98,8 @@ public final class FieldPath {
 
     private boolean any(Fields fields, Predicate<@Nullable Object> test, boolean members) {
         for (int taken = names.length; taken > 0; taken--) {
-            String name = joined[0][taken];
-            Object value = fields.top(name);
-            if ((value != null || fields.has(name)) && any(value, taken, test, members)) {
+            Object value = fields.top(tops[taken]);
+            if ((value != null || fields.has(tops[taken])) && any(value, taken, test, members)) {
                 return true;
             }
         }

@@ -16,11 +16,27 @@ public interface Fields {
     /// Whether there is such a top-level member, be it null.
     boolean has(String name);
 
+    /// The same as with its name.
+    @Nullable
+    default Object top(Member member) {
+        return top(member.name());
+    }
+
+    /// The same as with its name.
+    default boolean has(Member member) {
+        return has(member.name());
+    }
+
     /// The whole event, for whoever needs more than fields.
     Event event();
 
     default Event.Log log() {
         return Event.Log.CLOUDTRAIL;
+    }
+
+    /// Whether all its top-level members are known to be ones that CloudTrail writes.
+    default boolean hasKnownMembersOnly() {
+        return false;
     }
 
     /// When it happened, by the log's clock.

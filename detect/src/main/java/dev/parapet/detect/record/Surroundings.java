@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -24,12 +26,24 @@ public final class Surroundings {
     private final Map<String, List<String>> lists;
     private final WorkingHours hours;
     private final Predicate<String> sensitive;
+    private final Function<String, Optional<Boolean>> worth;
     private final Map<Member, Boolean> members = new ConcurrentHashMap<>();
 
     /// @param lists the lists that rules name, `OwnAccounts`; their values may have wildcards
     /// @param hours when people work
     /// @param sensitive whether a name or ARN is that of training data, a model, a key to them
     public Surroundings(Map<String, List<String>> lists, WorkingHours hours, Predicate<String> sensitive) {
+        this(lists, hours, sensitive, _ -> Optional.empty());
+    }
+
+    /// @param sensitive what to take a name for that nobody knows
+    /// @param worth whether a name or ARN is that of something precious; empty where nobody knows
+    public Surroundings(
+            Map<String, List<String>> lists,
+            WorkingHours hours,
+            Predicate<String> sensitive,
+            Function<String, Optional<Boolean>> worth) {
+        this.worth = Objects.requireNonNull(worth);
         this.hours = Objects.requireNonNull(hours);
         this.sensitive = Objects.requireNonNull(sensitive);
         this.lists = lists.entrySet().stream()
@@ -46,6 +60,10 @@ public final class Surroundings {
 
     public Predicate<String> sensitive() {
         return sensitive;
+    }
+
+    public Optional<Boolean> worth(String name) {
+        return worth.apply(name);
     }
 
     /// Whether a list has this value. What nobody listed is in no list.

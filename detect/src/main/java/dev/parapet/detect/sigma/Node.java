@@ -15,6 +15,21 @@ sealed interface Node {
     /// @param member the member of an array that is looked at; null outside of such tests
     boolean met(Fields fields, @Nullable Object member);
 
+    /// What is known of the answer for all events of the [dev.parapet.detect.record.Kind] of this one.
+    default Partly partly(Fields fields) {
+        return !isOfKind() ? Partly.MAYBE : met(fields, null) ? Partly.YES : Partly.NO;
+    }
+
+    /// Whether the answer is the same for all events of a kind.
+    boolean isOfKind();
+
+    /// An answer that may not be known yet.
+    enum Partly {
+        NO,
+        MAYBE,
+        YES
+    }
+
     int cost();
 
     /// The part of all events that it can be met by, or if `not`, that it can fail to be met by.
@@ -74,6 +89,24 @@ sealed interface Node {
         }
 
         @Override
+        public Partly partly(Fields fields) {
+            var all = Partly.YES;
+            for (Node node : nodes) {
+                var one = node.partly(fields);
+                if (one == Partly.NO) {
+                    return one;
+                }
+                all = one == Partly.MAYBE ? one : all;
+            }
+            return all;
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return nodes.stream().allMatch(Node::isOfKind);
+        }
+
+        @Override
         public int cost() {
             return sum(nodes);
         }
@@ -104,6 +137,24 @@ sealed interface Node {
                 }
             }
             return false;
+        }
+
+        @Override
+        public Partly partly(Fields fields) {
+            var any = Partly.NO;
+            for (Node node : nodes) {
+                var one = node.partly(fields);
+                if (one == Partly.YES) {
+                    return one;
+                }
+                any = one == Partly.MAYBE ? one : any;
+            }
+            return any;
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return nodes.stream().allMatch(Node::isOfKind);
         }
 
         @Override
@@ -141,6 +192,11 @@ sealed interface Node {
         }
 
         @Override
+        public boolean isOfKind() {
+            return nodes.stream().allMatch(Node::isOfKind);
+        }
+
+        @Override
         public int cost() {
             return sum(nodes);
         }
@@ -162,6 +218,20 @@ sealed interface Node {
         @Override
         public boolean met(Fields fields, @Nullable Object member) {
             return !node.met(fields, member);
+        }
+
+        @Override
+        public Partly partly(Fields fields) {
+            return switch (node.partly(fields)) {
+                case NO -> Partly.YES;
+                case MAYBE -> Partly.MAYBE;
+                case YES -> Partly.NO;
+            };
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return node.isOfKind();
         }
 
         @Override
@@ -191,6 +261,16 @@ sealed interface Node {
         }
 
         @Override
+        public Partly partly(Fields fields) {
+            return node.partly(fields);
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return node.isOfKind();
+        }
+
+        @Override
         public int cost() {
             return node.cost();
         }
@@ -211,6 +291,11 @@ sealed interface Node {
         @Override
         public boolean met(Fields fields, @Nullable Object member) {
             return place.any(fields, member, test);
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return place.isOfKind();
         }
 
         @Override
@@ -257,6 +342,11 @@ sealed interface Node {
         }
 
         @Override
+        public boolean isOfKind() {
+            return place.isOfKind();
+        }
+
+        @Override
         public int cost() {
             return place.cost();
         }
@@ -274,6 +364,11 @@ sealed interface Node {
         @Override
         public boolean met(Fields fields, @Nullable Object member) {
             return place.anyWhole(fields, member, _ -> true);
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return place.isOfKind();
         }
 
         @Override
@@ -306,6 +401,11 @@ sealed interface Node {
                     return there != null && met(there, wanted);
                 });
             });
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return place.isOfKind() && other.isOfKind();
         }
 
         private boolean met(String there, String wanted) {
@@ -343,6 +443,11 @@ sealed interface Node {
         public boolean met(Fields fields, @Nullable Object member) {
             Object all = member == null ? fields.event().fields() : member;
             return within(all) || (whole && test.test(ValueText.of(all)));
+        }
+
+        @Override
+        public boolean isOfKind() {
+            return false;
         }
 
         private boolean within(@Nullable Object value) {
@@ -401,6 +506,11 @@ sealed interface Node {
             };
         }
 
+        @Override
+        public boolean isOfKind() {
+            return false;
+        }
+
         private boolean some(Fields fields, @Nullable Object member, boolean met) {
             return place.any(fields, member, value -> single(value) && body.met(fields, value) == met);
         }
@@ -453,6 +563,10 @@ sealed interface Node {
                 }
             }
             return false;
+        }
+
+        boolean isOfKind() {
+            return !inMember && path != null && path.isOfKind();
         }
 
         boolean is(String name) {

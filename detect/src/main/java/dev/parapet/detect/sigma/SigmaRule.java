@@ -70,6 +70,12 @@ public final class SigmaRule {
         return node.met(fields, null);
     }
 
+    /// Whether it can match any event of the [dev.parapet.detect.record.Kind] of this one. Only for events that have
+    /// one.
+    public boolean canMatchKindOf(Fields fields) {
+        return node.partly(fields) != Node.Partly.NO;
+    }
+
     /// The events that it can match at all. Only of CloudTrail do these names mean what they say.
     public Reach reach() {
         return reach;

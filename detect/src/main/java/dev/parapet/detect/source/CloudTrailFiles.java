@@ -2,14 +2,17 @@ package dev.parapet.detect.source;
 
 import dev.parapet.core.Event;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +26,14 @@ import java.util.zip.GZIPInputStream;
 /// lookup-events` prints, or what a query for `eventJson` in CloudTrail Lake returns; compressed by
 /// gzip or not, whatever its name says.
 ///
-/// Bedrock's log of model invocations and findings of GuardDuty, in files of any of these forms, are read as well.
+/// Bedrock's log of model invocations, findings of GuardDuty and the gateway's own log, in files of any of these forms,
+/// are read as well, and VPC flow logs as text and as Parquet.
 ///
 /// What a stranger can put into a log, or damage there, costs that record and no other: it is told as
 /// [Damage]. Only one record is held at a time. Files come sorted by name, records in the order of the
 /// file, which is not that of time. A record that was delivered twice comes twice, with the same id.
 public final class CloudTrailFiles {
-    private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".ndjson", ".log");
+    private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".ndjson", ".log", ".parquet");
 
     /// Beside the logs of a trail lie its digests, of which nobody wants to hear here.
     private static final String DIGESTS = "CloudTrail-Digest";
@@ -118,7 +122,14 @@ public final class CloudTrailFiles {
         RecordCutter cutter = null;
         long records = 0;
         try {
-            cutter = new RecordCutter(unpacked(stream), bounds.longestRecord());
+            var unpacked = unpacked(stream);
+            byte[] beginning = beginning(unpacked);
+            var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), unpacked);
+            if (readFlows(beginning, whole, damages, sink)) {
+                damages.end();
+                return;
+            }
+            cutter = new RecordCutter(whole, bounds.longestRecord());
             for (var cut = cutter.next(); cut != null; cut = cutter.next()) {
                 if (++records <= known) {
                     continue;
@@ -135,12 +146,57 @@ public final class CloudTrailFiles {
         damages.end();
     }
 
+    // What can be read of it. If it breaks off here, it does so again for whoever reads on.
+    private static byte[] beginning(InputStream stream) {
+        byte[] beginning = new byte[FlowLines.PEEK];
+        int length = 0;
+        try {
+            for (int read = 0; read >= 0 && length < beginning.length; length += Math.max(0, read)) {
+                read = stream.read(beginning, length, beginning.length - length);
+            }
+        } catch (IOException _) {
+            // Said by the next reading.
+        }
+        return Arrays.copyOf(beginning, length);
+    }
+
+    // False if it is no flow log, and nothing was read of it.
+    private boolean readFlows(byte[] beginning, InputStream stream, Damages damages, EventSink sink)
+            throws IOException {
+        if (FlowColumns.is(beginning)) {
+            FlowColumns.read(stream, new FlowColumns.Taker() {
+                @Override
+                public void event(Event event) {
+                    sink.event(event);
+                }
+
+                @Override
+                public void wrong(long row, String says) {
+                    damages.tell("row " + row, says);
+                }
+            });
+            return true;
+        }
+        if (!FlowLines.is(beginning)) {
+            return false;
+        }
+        var lines = new FlowLines(stream, bounds.longestRecord());
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (line.event() == null) {
+                damages.tell("line " + lines.number(), line.wrong());
+            } else {
+                sink.event(line.event());
+            }
+        }
+        return true;
+    }
+
     private void take(RecordCutter cutter, String place, Damages damages, EventSink sink) {
         Event event;
         try {
             Map<String, Object> record =
                     CloudTrailRecord.unwrapped(parser.object(cutter.bytes(), 0, cutter.length()), parser);
-            if (CloudTrailRecord.isDigest(record)) {
+            if (CloudTrailRecord.isDigest(record) || isControl(record)) {
                 return;
             }
             var other = record.containsKey("eventName") ? null : OtherRecords.event(record);
@@ -150,6 +206,13 @@ public final class CloudTrailFiles {
             return;
         }
         sink.event(event);
+    }
+
+    // A subscription of a log group begins with a message that only tells that it works.
+    private static boolean isControl(Map<String, Object> record) {
+        return record.get("message") instanceof String message
+                && message.startsWith("CWL CONTROL MESSAGE: ")
+                && record.containsKey("timestamp");
     }
 
     // Files get renamed, so the first bytes say what a file is.

@@ -4,7 +4,7 @@ import dev.parapet.core.Event;
 import dev.parapet.detect.record.Fields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 
 /// Reads CloudTrail's files as [CloudTrailFiles] does, and the same records, but makes of each only what is asked for.
@@ -29,16 +29,21 @@ public final class CloudTrailScan implements AutoCloseable {
 
     /// Reads one file to its end, or as far as it can be read. What is wrong with it is told to the sink.
     public void read(Path file, RecordSink sink) {
-        try {
-            if (unpacker.unpack(file)) {
-                unpacked(file.toString(), sink);
+        read(LogFile.at(file), sink);
+    }
+
+    /// The same, wherever the file lies.
+    public void read(LogFile file, RecordSink sink) {
+        try (var stream = file.open()) {
+            byte[] packed = unpacker.read(stream);
+            if (unpacker.unpack(packed)) {
+                unpacked(file.name(), sink);
                 return;
             }
-            try (var stream = Files.newInputStream(file)) {
-                patient.read(file.toString(), stream, new Passing(sink));
-            }
+            var whole = new SequenceInputStream(new ByteArrayInputStream(packed), stream);
+            patient.read(file.name(), whole, new Passing(sink));
         } catch (IOException e) {
-            sink.damage(new Damage(file.toString(), "", "cannot be read: " + e.getMessage()));
+            sink.damage(new Damage(file.name(), "", "cannot be read: " + e.getMessage()));
         }
     }
 

@@ -10,15 +10,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Records of other logs than CloudTrail that come in the same files and queues: Bedrock's model invocations and
-/// findings of GuardDuty.
+/// Records of other logs than CloudTrail that come in the same files and queues: Bedrock's model invocations, findings
+/// of GuardDuty, VPC flows, and what the gateway did.
 final class OtherRecords {
+    private static final String GATEWAY = "ParapetGatewayLog";
+
     private OtherRecords() {}
 
     /// Null if it is none of them.
     static @Nullable Event event(Map<String, Object> found) throws Malformed {
         if ("ModelInvocationLog".equals(found.get("schemaType"))) {
             return invocation(found);
+        }
+        if (GATEWAY.equals(found.get("schemaType"))) {
+            return gateway(found);
+        }
+        if (FlowRecord.isOne(found)) {
+            return FlowRecord.of(found);
+        }
+        if (found.get("message") instanceof String line) {
+            var flow = FlowLines.event(line);
+            if (flow != null) {
+                return flow;
+            }
         }
         if ("GuardDuty Finding".equals(found.get("detail-type")) && found.get("detail") instanceof Map<?, ?> detail) {
             return finding(lowered(detail));
@@ -38,6 +52,19 @@ final class OtherRecords {
                 text(record, "region"),
                 "bedrock.amazonaws.com",
                 required(record, "operation", "a model invocation"),
+                record);
+    }
+
+    /// docs/gateway-log.md
+    private static Event gateway(Map<String, Object> record) throws Malformed {
+        return new Event(
+                required(record, "requestId", "the gateway"),
+                Event.Log.GATEWAY,
+                time(record.get("timestamp")),
+                text(record, "accountId"),
+                text(record, "region"),
+                "parapet-gateway",
+                required(record, "operation", "the gateway"),
                 record);
     }
 

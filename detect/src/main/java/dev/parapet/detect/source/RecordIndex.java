@@ -1,53 +1,19 @@
 package dev.parapet.detect.source;
 
+import dev.parapet.detect.record.Member;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Where the members of one record lie in the bytes of its file: found without making anything of them.
 ///
 /// Only what CloudTrail itself writes is understood. Whatever else comes, [#record] says so, and somebody slower and
 /// more patient reads on. Values are not looked into, so what is wrong inside of one shows when it is asked for.
 final class RecordIndex {
-    /// The members of a record. Others are found as well, slower. User guide of CloudTrail, page
-    /// `cloudtrail-event-reference-record-contents`.
-    static final List<String> KNOWN = List.of(
-            "eventVersion",
-            "userIdentity",
-            "eventTime",
-            "eventSource",
-            "eventName",
-            "awsRegion",
-            "sourceIPAddress",
-            "userAgent",
-            "errorCode",
-            "errorMessage",
-            "requestParameters",
-            "responseElements",
-            "additionalEventData",
-            "requestID",
-            "eventID",
-            "eventType",
-            "apiVersion",
-            "managementEvent",
-            "readOnly",
-            "resources",
-            "recipientAccountId",
-            "serviceEventDetails",
-            "sharedEventID",
-            "vpcEndpointId",
-            "vpcEndpointAccountId",
-            "eventCategory",
-            "addendum",
-            "sessionCredentialFromConsole",
-            "edgeDeviceDetails",
-            "eventContext",
-            "tlsDetails");
+    /// The members that have places of their own. Others are found as well, slower.
+    static final List<String> KNOWN = Member.KNOWN;
 
     private static final int OTHERS = 64;
     private static final int PLACES = 256;
-    private static final Map<String, Integer> SLOTS = numbered();
     private static final byte[][] NAMES = KNOWN.stream().map(RecordIndex::ascii).toArray(byte[][]::new);
     private static final int[] TABLE = table();
 
@@ -124,15 +90,15 @@ final class RecordIndex {
     }
 
     /// Where a member's value lies; -1 if there is no such member.
-    int slot(String name) {
-        Integer known = SLOTS.get(name);
-        if (known != null) {
-            return starts[known] < 0 ? -1 : known;
+    int slot(Member member) {
+        int number = member.number();
+        if (number >= 0) {
+            return starts[number] < 0 ? -1 : number;
         }
         if (others == 0) {
             return -1;
         }
-        byte[] wanted = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] wanted = member.name().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         // The last of two of the same name counts, as for whoever parses.
         for (int i = others - 1; i >= 0; i--) {
             if (Arrays.equals(bytes, nameStarts[i], nameEnds[i], wanted, 0, wanted.length)) {
@@ -140,6 +106,11 @@ final class RecordIndex {
             }
         }
         return -1;
+    }
+
+    /// Whether the record has members that CloudTrail does not write.
+    boolean hasOthers() {
+        return others > 0;
     }
 
     /// One more than the highest slot.
@@ -316,12 +287,6 @@ final class RecordIndex {
         }
         int ends = bytes[start] * 7 + bytes[stop - 1] * 13 + bytes[(start + stop) / 2];
         return (ends + (stop - start) * 31) & (PLACES - 1);
-    }
-
-    private static Map<String, Integer> numbered() {
-        var slots = new HashMap<String, Integer>();
-        KNOWN.forEach(name -> slots.put(name, slots.size()));
-        return slots;
     }
 
     private static int[] table() {

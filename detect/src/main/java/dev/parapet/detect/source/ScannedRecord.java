@@ -2,6 +2,7 @@ package dev.parapet.detect.source;
 
 import dev.parapet.core.Event;
 import dev.parapet.detect.record.Fields;
+import dev.parapet.detect.record.Member;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A record of which only what is asked for is made. Used again for the next one.
 final class ScannedRecord implements Fields {
+    private static final Member EVENT_ID = Member.of("eventID");
+    private static final Member EVENT_NAME = Member.of("eventName");
+    private static final Member EVENT_TIME = Member.of("eventTime");
+    private static final Member RECIPIENT = Member.of("recipientAccountId");
+
     private enum Nothing {
         NOTHING
     }
@@ -47,7 +53,17 @@ final class ScannedRecord implements Fields {
 
     @Override
     public @Nullable Object top(String name) {
-        int slot = index.slot(name);
+        return top(Member.of(name));
+    }
+
+    @Override
+    public boolean has(String name) {
+        return has(Member.of(name));
+    }
+
+    @Override
+    public @Nullable Object top(Member member) {
+        int slot = index.slot(member);
         if (slot < 0) {
             return null;
         }
@@ -61,8 +77,13 @@ final class ScannedRecord implements Fields {
     }
 
     @Override
-    public boolean has(String name) {
-        return index.slot(name) >= 0;
+    public boolean has(Member member) {
+        return index.slot(member) >= 0;
+    }
+
+    @Override
+    public boolean hasKnownMembersOnly() {
+        return !index.hasOthers();
     }
 
     private @Nullable Object make(int slot) {
@@ -99,18 +120,18 @@ final class ScannedRecord implements Fields {
 
     @Override
     public String id() {
-        return top("eventID") instanceof String id && !id.isBlank() ? id : event().id();
+        return top(EVENT_ID) instanceof String id && !id.isBlank() ? id : event().id();
     }
 
     @Override
     public String account() {
-        return top("recipientAccountId") instanceof String account && !account.isEmpty() ? account : event().account();
+        return top(RECIPIENT) instanceof String account && !account.isEmpty() ? account : event().account();
     }
 
     /// Whether it is what CloudTrail writes: with a name, and with a time in the usual form.
     boolean isPlain() {
-        int time = index.slot("eventTime");
-        if (time < 0 || !(top("eventName") instanceof String name) || name.isBlank()) {
+        int time = index.slot(EVENT_TIME);
+        if (time < 0 || !(top(EVENT_NAME) instanceof String name) || name.isBlank()) {
             return false;
         }
         seconds = PlainTime.seconds(index.bytes(), index.start(time), index.end(time));

@@ -16,9 +16,11 @@ final class Texts {
     private final byte[] @Nullable [] keys = new byte[PLACES][];
     private final Object[] values = new Object[PLACES];
     private final RecordParser parser;
+    private final PlainObjects objects;
 
     Texts(RecordParser parser) {
         this.parser = parser;
+        this.objects = new PlainObjects(parser);
     }
 
     /// A text between its quotes.
@@ -42,7 +44,7 @@ final class Texts {
             var object = (Map<String, Object>) known;
             return object;
         }
-        var made = parser.object(bytes, start, end);
+        var made = objects.object(bytes, start, end);
         keep(place, bytes, start, end, made);
         return made;
     }

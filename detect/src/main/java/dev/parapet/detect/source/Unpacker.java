@@ -1,10 +1,9 @@
 package dev.parapet.detect.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -35,15 +34,21 @@ final class Unpacker implements AutoCloseable {
         return length;
     }
 
-    /// Whether the file is small, whole, and a plain gzip or not packed at all. If not, somebody more patient has to
+    /// What a stream has, but not more than fits and one byte.
+    ///
+    /// @throws IOException if it cannot be read
+    byte[] read(InputStream stream) throws IOException {
+        return stream.readNBytes((int) largest + 1);
+    }
+
+    /// Whether a file is small, whole, and a plain gzip or not packed at all. If not, somebody more patient has to
     /// read it, who can say what is wrong.
     ///
-    /// @throws IOException if it cannot be opened
-    boolean unpack(Path file) throws IOException {
-        if (Files.size(file) > largest) {
+    /// @param packed what [#read] gave
+    boolean unpack(byte[] packed) {
+        if (packed.length > largest) {
             return false;
         }
-        byte[] packed = Files.readAllBytes(file);
         if (packed.length < 2 || (packed[0] & 0xff) != 0x1f || (packed[1] & 0xff) != 0x8b) {
             unpacked = packed;
             length = packed.length;

@@ -41,10 +41,12 @@ public final class Baselines {
         final Habit habit;
         Owners owners = new Owners();
         Owners peers = new Owners();
+        final @Nullable Hush hush;
 
         Memory(String rule, Habit habit) {
             this.rule = rule;
             this.habit = habit;
+            this.hush = habit instanceof Habit.Silence silence ? new Hush(rule, silence) : null;
         }
 
         int size() {
@@ -135,10 +137,14 @@ public final class Baselines {
     private void met(
             Memory memory, Seen seen, Severity level, boolean suspicious, List<String> by, Consumer<Unusual> raise) {
         var meeting = new Meeting(memory, seen, level, suspicious, by, raise);
+        if (memory.hush != null) {
+            memory.hush.advance(seen.time(), memory.owners, raise);
+        }
         switch (memory.habit) {
             case Habit.FirstSeen habit -> meeting.first(habit);
             case Habit.Volume habit -> meeting.volume(habit);
             case Habit.Travel habit -> meeting.travel(habit);
+            case Habit.Silence habit -> meeting.heard(habit);
         }
     }
 
@@ -429,6 +435,16 @@ public final class Baselines {
             }
         }
 
+        void heard(Habit.Silence habit) {
+            var hush = memory.hush;
+            if (hush != null) {
+                long id = ownerId();
+                var before = memory.owners.known(id);
+                long last = before == null ? now : before.last;
+                hush.heard(owner(memory.owners, id, habit.learn()), last, seen, level, by);
+            }
+        }
+
         private void raise(Severity level, String says, List<String> events, Map<String, Object> evidence) {
             var whose = new LinkedHashMap<String, String>();
             for (int i = 0; i < by.size(); i++) {
@@ -454,6 +470,10 @@ public final class Baselines {
             var one = new LinkedHashMap<String, Object>();
             one.put("owners", memory.owners.plain());
             one.put("peers", memory.peers.plain());
+            var hush = memory.hush;
+            if (hush != null) {
+                one.put("hush", hush.plain());
+            }
             rules.put(rule, one);
         });
         var plain = new LinkedHashMap<String, Object>();
@@ -475,6 +495,9 @@ public final class Baselines {
             if (rules.get(rule) instanceof Map<?, ?> saved) {
                 memory.owners = owners(saved, "owners");
                 memory.peers = owners(saved, "peers");
+                if (memory.hush != null && saved.get("hush") instanceof Map<?, ?> hush) {
+                    memory.hush.restore(hush);
+                }
             }
         });
         size = memories.values().stream().mapToInt(Memory::size).sum();

@@ -66,6 +66,18 @@ public sealed interface Habit {
         }
     }
 
+    /// Somebody who used to be heard and no longer is.
+    ///
+    /// @param factor times the longest silence that was learned
+    /// @param floor and at least this long; when all are quiet for longer, nobody is told of
+    record Silence(List<String> by, double factor, Duration floor, Duration learn, List<Allowance> allowances)
+            implements Habit {
+        public Silence {
+            by = List.copyOf(by);
+            allowances = List.copyOf(allowances);
+        }
+    }
+
     /// The fields whose values are needed of an event.
     default Set<String> wants() {
         var wanted = new LinkedHashSet<>(by());
@@ -80,12 +92,13 @@ public sealed interface Habit {
                 }
             }
             case Travel _ -> wanted.add(Travel.ADDRESS);
+            case Silence _ -> {}
         }
         allowances().forEach(allowance -> wanted.addAll(allowance.fields().keySet()));
         return wanted;
     }
 
-    /// Takes `first-seen`, `volume` or `travel`, and `exceptions`, out of the section `x-parapet`.
+    /// Takes `first-seen`, `volume`, `travel` or `silence`, and `exceptions`, out of the section `x-parapet`.
     ///
     /// @throws dev.parapet.core.content.ContentException if they are wrong, or there are several
     static Optional<Habit> take(YamlMap section) {
@@ -122,8 +135,18 @@ public sealed interface Habit {
             map.done();
             habits.add(habit);
         });
+        section.takeMap("silence").ifPresent(map -> {
+            var habit = new Silence(
+                    fields(map, "by"),
+                    number(map, "factor", 3),
+                    span(map, "floor", Duration.ofHours(1)),
+                    span(map, "learn", Duration.ofDays(7)),
+                    allowances);
+            map.done();
+            habits.add(habit);
+        });
         if (habits.size() > 1) {
-            throw section.error(section.line(), "one of `first-seen`, `volume` and `travel` in a rule");
+            throw section.error(section.line(), "one of `first-seen`, `volume`, `travel` and `silence` in a rule");
         }
         return habits.stream().findFirst();
     }

@@ -3,6 +3,7 @@ package dev.parapet.detect.state;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Owner {
 
     @Nullable
     Whereabouts whereabouts;
+
+    @Nullable
+    Speech speech;
 
     Owner(long born) {
         this.born = born;
@@ -58,11 +62,59 @@ final class Owner {
         long rests;
     }
 
+    /// How long it is silent between what is heard of it, in seconds.
+    static final class Speech {
+        /// Who it is, in words, and what was heard last.
+        List<String> by = List.of();
+
+        String event = "";
+        String level = "";
+
+        /// The longest silence that counts as usual, and the longest of today.
+        long usual;
+
+        long longest;
+        int today;
+
+        /// Time that was lost for all since the beginning, when it was heard last.
+        long lost;
+
+        /// Whether the present silence was told.
+        boolean told;
+
+        Map<String, Object> plain() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("by", by);
+            map.put("event", event);
+            map.put("level", level);
+            map.put("usual", usual);
+            map.put("longest", longest);
+            map.put("today", today);
+            map.put("lost", lost);
+            map.put("told", told ? 1 : 0);
+            return map;
+        }
+
+        static Speech of(Map<?, ?> map) {
+            var speech = new Speech();
+            speech.by = Plain.texts(map, "by");
+            speech.event = Plain.text(map, "event");
+            speech.level = Plain.text(map, "level");
+            speech.usual = (long) Plain.number(map, "usual");
+            speech.longest = (long) Plain.number(map, "longest");
+            speech.today = (int) Plain.number(map, "today");
+            speech.lost = (long) Plain.number(map, "lost");
+            speech.told = Plain.number(map, "told") != 0;
+            return speech;
+        }
+    }
+
     /// Forgets all but that it was there.
     void retire() {
         values.clear();
         volumes = null;
         whereabouts = null;
+        speech = null;
     }
 
     Map<String, Object> plain() {
@@ -106,6 +158,10 @@ final class Owner {
             map.put("event", there.event());
             plain.put("whereabouts", map);
         }
+        Speech heard = speech;
+        if (heard != null) {
+            plain.put("speech", heard.plain());
+        }
         return plain;
     }
 
@@ -142,6 +198,9 @@ final class Owner {
                     Plain.number(map, "longitude"),
                     (long) Plain.number(map, "time"),
                     Plain.text(map, "event"));
+        }
+        if (plain.get("speech") instanceof Map<?, ?> map) {
+            owner.speech = Speech.of(map);
         }
         return owner;
     }

@@ -110,7 +110,7 @@ public record Trial(Path file, int line, String test, String wrong) {
                 : "it fires at level " + raised.getFirst().level().word() + ", not " + wanted.word();
     }
 
-    private static byte[] lines(List<Map<String, Object>> events) {
+    static byte[] lines(List<Map<String, Object>> events) {
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {
             int number = 0;

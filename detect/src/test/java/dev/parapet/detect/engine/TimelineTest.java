@@ -64,4 +64,19 @@ class TimelineTest {
         timeline.end();
         assertThat(passed).containsExactly("1111", "1111");
     }
+
+    @Test
+    void where_too_many_wait_the_earliest_pass_and_what_is_earlier_still_comes_late() {
+        var line = new Timeline(found -> passed.add(found.sighting().id()), 8);
+        for (int i = 9; i > 0; i--) {
+            line.add(Sightings.matched("2026-03-03T10:00:%02dZ".formatted(i), String.valueOf(i)));
+        }
+        assertThat(passed).containsExactly("1", "2");
+        assertThat(line.hurried()).isEqualTo(2);
+        line.add(Sightings.matched("2026-03-03T09:00:00Z", "earlier"));
+        assertThat(passed).containsExactly("1", "2", "earlier");
+        assertThat(line.late()).isEqualTo(1);
+        line.end();
+        assertThat(passed).containsExactly("1", "2", "earlier", "3", "4", "5", "6", "7", "8", "9");
+    }
 }

@@ -32,8 +32,11 @@ class AddedFieldsTest {
 
     @Test
     void a_failed_sign_in_has_no_error_and_failed() {
-        assertThat(one("outcome", Map.of("responseElements", Map.of("ConsoleLogin", "Failure"))))
+        var answer = Map.of("ConsoleLogin", "Failure");
+        assertThat(one("outcome", Map.of("eventSource", "signin.amazonaws.com", "responseElements", answer)))
                 .isEqualTo("failed");
+        assertThat(one("outcome", Map.of("eventSource", "states.amazonaws.com", "responseElements", answer)))
+                .isEqualTo("success");
     }
 
     @Test

@@ -52,6 +52,45 @@ class OtherRecordsTest {
     }
 
     @Test
+    void events_of_the_bus_have_the_record_inside() {
+        read("""
+                {"version":"0","id":"e","detail-type":"AWS API Call via CloudTrail","source":"aws.sagemaker",
+                "account":"123456789012","time":"2026-03-03T10:15:00Z","region":"us-east-1","detail":{"eventVersion":"1.09",
+                "eventID":"c","eventTime":"2026-03-03T10:14:00Z","eventSource":"sagemaker.amazonaws.com",
+                "eventName":"DeleteModel","awsRegion":"us-east-1","recipientAccountId":"123456789012"}}""");
+        assertThat(damages).isEmpty();
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.log()).isEqualTo(Event.Log.CLOUDTRAIL);
+            assertThat(event.id()).isEqualTo("c");
+            assertThat(event.time()).hasToString("2026-03-03T10:14:00Z");
+        });
+    }
+
+    @Test
+    void a_subscription_of_a_log_group_has_records_of_any_log_as_text() {
+        read("""
+                {"messageType":"DATA_MESSAGE","owner":"123456789012","logGroup":"trail","logStream":"s",
+                "subscriptionFilters":["f"],"logEvents":[
+                {"id":"1","timestamp":1772532900000,"message":"{\\"eventID\\":\\"c\\",\\"eventTime\\":\\"2026-03-03T10:14:00Z\\",\\"eventSource\\":\\"sagemaker.amazonaws.com\\",\\"eventName\\":\\"DeleteModel\\"}"},
+                {"id":"2","timestamp":1772532900000,"message":"{\\"schemaType\\":\\"ModelInvocationLog\\",\\"timestamp\\":\\"2026-03-03T10:15:00Z\\",\\"requestId\\":\\"r\\",\\"operation\\":\\"Converse\\"}"}]}""");
+        assertThat(damages).isEmpty();
+        assertThat(events).extracting(Event::log).containsExactly(Event.Log.CLOUDTRAIL, Event.Log.BEDROCK_INVOCATION);
+    }
+
+    @Test
+    void what_the_gateway_did_is_an_event() {
+        read("""
+                {"schemaType":"ParapetGatewayLog","schemaVersion":"1.0","timestamp":"2026-03-03T10:15:00Z",
+                "requestId":"r","operation":"Converse","modelId":"m","accountId":"123456789012","region":"us-east-1",
+                "gateway":{"keyId":"key-1","decision":"refused","reason":"guard"}}""");
+        assertThat(damages).isEmpty();
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.log()).isEqualTo(Event.Log.GATEWAY);
+            assertThat(event.text("gateway.keyId")).contains("key-1");
+        });
+    }
+
+    @Test
     void what_lacks_its_time_or_id_is_told() {
         read("""
                 {"schemaType":"ModelInvocationLog","operation":"Converse","requestId":"r"}

@@ -316,7 +316,7 @@ class BaselinesTest {
         assertThatThrownBy(() -> new Fed("volume: {by: [who], factor: -1}"))
                 .hasMessageContaining("`factor` is a number above zero");
         assertThatThrownBy(() -> new Fed("first-seen: {by: [a], of: [b]}\ntravel: {by: [a]}"))
-                .hasMessageContaining("one of `first-seen`, `volume` and `travel` in a rule");
+                .hasMessageContaining("one of `first-seen`, `volume`, `travel` and `silence` in a rule");
     }
 
     private Places places() throws IOException {

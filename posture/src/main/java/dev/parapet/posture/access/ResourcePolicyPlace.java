@@ -53,6 +53,7 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
             case "dynamodb" -> dynamo(part, text);
             case "events" -> events(arn, text);
             case "es" -> in(upToSlash(text, 2), "AWS::OpenSearchService::Domain", "AccessPolicies");
+            case "bedrock" -> bedrock(action, arn, text);
             case "bedrock-agentcore" -> agentCore(action, arn, text);
             case "backup" ->
                 part.startsWith("backup-vault:")
@@ -76,6 +77,18 @@ record ResourcePolicyPlace(String holder, String type, String attribute) {
 
     private static Expected elsewhere(String action, Arn arn) {
         return UnreadPolicies.cover(action, arn) ? new Expected.NotRead() : new Expected.None();
+    }
+
+    // <https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html>,
+    // <https://docs.aws.amazon.com/bedrock/latest/userguide/kb-managed-cross-account.html>
+    private static Expected bedrock(String action, Arn arn, String text) {
+        String part = arn.resource();
+        if (part.startsWith("guardrail/")) {
+            return new Expected.Beside(text, "AWS::Bedrock::ResourcePolicy", "PolicyDocument", "ResourceArn");
+        }
+        return part.startsWith("knowledge-base/")
+                ? new Expected.Beside(text, "AWS::Bedrock::KnowledgeBaseResourcePolicy", "Policy", "ResourceArn")
+                : elsewhere(action, arn);
     }
 
     // A runtime and its endpoint are asked about one by one, and each has a policy of its own:

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /// there
 /// are. A test holds them against it.
 ///
-/// Custom models, guardrails and managed knowledge bases of Bedrock have policies that the SDK here (2.40.2) has
-/// no call to read: what is asked of them is unknown.
+/// Custom models of Bedrock are shared by AWS Resource Access Manager, which is not collected: what is asked of them is
+/// unknown.
 final class Surfaces {
     private static final Beside AGENT_CORE =
             new Beside("AWS::BedrockAgentCore::ResourcePolicy", "Policy", "ResourceArn");
@@ -68,11 +68,16 @@ final class Surfaces {
                     .signed(),
             Surface.of("AWS::Bedrock::CustomModel", new Uncollected(), "{id}", "read bedrock:CreateModelCopyJob")
                     .signed(),
-            Surface.of("AWS::Bedrock::Guardrail", new Uncollected(), "{id}", "invoke bedrock:ApplyGuardrail")
+            Surface.of(
+                            "AWS::Bedrock::Guardrail",
+                            new Beside("AWS::Bedrock::ResourcePolicy", "PolicyDocument", "ResourceArn"),
+                            "{id}",
+                            "invoke bedrock:ApplyGuardrail",
+                            "read bedrock:GetGuardrail")
                     .signed(),
             Surface.of(
                             "AWS::Bedrock::KnowledgeBase",
-                            new Uncollected(),
+                            new Beside("AWS::Bedrock::KnowledgeBaseResourcePolicy", "Policy", "ResourceArn"),
                             "{id}",
                             "read bedrock:Retrieve bedrock:GetDocumentContent")
                     .signed(),

@@ -28,6 +28,8 @@ public record PolicyPlace(String type, String attribute, PolicyKind kind) {
             resource("AWS::ApiGateway::RestApi", "Policy"),
             resource("AWS::Backup::BackupVault", "AccessPolicy"),
             resource("AWS::Backup::LogicallyAirGappedBackupVault", "AccessPolicy"),
+            resource("AWS::Bedrock::KnowledgeBaseResourcePolicy", "Policy"),
+            resource("AWS::Bedrock::ResourcePolicy", "PolicyDocument"),
             resource("AWS::BedrockAgentCore::ResourcePolicy", "Policy"),
             resource("AWS::Comprehend::DocumentClassifier", "ModelPolicy"),
             resource("AWS::Comprehend::EntityRecognizer", "ModelPolicy"),

@@ -10,19 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A way into a resource's attributes: names with dots between them, `[]` behind those that are lists.
-record AttributePath(List<String> steps) {
+public record AttributePath(List<String> steps) {
 
     /// What is there.
     ///
     /// @param unread why something may be missing
-    record Values(List<String> texts, Optional<String> unread) {}
+    public record Values(List<String> texts, Optional<String> unread) {}
 
-    static AttributePath of(String path) {
+    public AttributePath {
+        steps = List.copyOf(steps);
+    }
+
+    public static AttributePath of(String path) {
         return new AttributePath(List.of(path.split("\\.")));
     }
 
     // What is there is taken even where something beside it was not read.
-    Values in(Snapshot snapshot, Resource resource) {
+    public Values in(Snapshot snapshot, Resource resource) {
         String top = name(steps.getFirst());
         var texts = new ArrayList<String>();
         Object value = resource.attributes().get(top);

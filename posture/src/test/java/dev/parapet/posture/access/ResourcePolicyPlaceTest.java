@@ -110,8 +110,12 @@ class ResourcePolicyPlaceTest {
     void of_a_service_with_policies_on_some_resources_the_others_have_none() {
         assertThat(place("bedrock:InvokeModel", "arn:aws:bedrock:eu-west-1::foundation-model/x"))
                 .isEqualTo(new Expected.None());
-        assertThat(place("bedrock:ApplyGuardrail", "arn:aws:bedrock:eu-west-1:123456789012:guardrail/x"))
+        assertThat(place("bedrock:CreateModelCopyJob", "arn:aws:bedrock:eu-west-1:123456789012:custom-model/x"))
                 .isEqualTo(new Expected.NotRead());
+        String guardrail = "arn:aws:bedrock:eu-west-1:123456789012:guardrail/x";
+        assertThat(place("bedrock:ApplyGuardrail", guardrail))
+                .isEqualTo(new Expected.Beside(
+                        guardrail, "AWS::Bedrock::ResourcePolicy", "PolicyDocument", "ResourceArn"));
         String classifier = "arn:aws:comprehend:eu-west-1:123456789012:document-classifier/x";
         assertThat(place("comprehend:ImportModel", classifier))
                 .isEqualTo(in(classifier, "AWS::Comprehend::DocumentClassifier", "ModelPolicy"));

@@ -152,6 +152,38 @@ class WaysTest {
         assertThat(alone().add(runtime, RUNTIME, Map.of()).says(INVOKE)).isEqualTo("unknown");
     }
 
+    @Test
+    void the_policies_of_guardrails_and_managed_knowledge_bases_must_have_been_looked_for() {
+        String guardrail = "arn:aws:bedrock:us-east-1:123456789012:guardrail/g1";
+        String type = "AWS::Bedrock::ResourcePolicy";
+        String theirs = allow("'Principal':{'AWS':'" + THEIRS + "'},'Action':'bedrock:ApplyGuardrail','Resource':'"
+                + guardrail + "'");
+        var open = Map.<String, Object>of("ResourceArn", guardrail, "PolicyDocument", theirs);
+        assertThat(alone().looked(OURS, type)
+                        .add(type, guardrail + "/resource-policy", open)
+                        .add("AWS::Bedrock::Guardrail", guardrail, Map.of())
+                        .says(INVOKE))
+                .isEqualTo("exposed to account 999999999999");
+        assertThat(alone().missed(OURS, type)
+                        .add("AWS::Bedrock::Guardrail", guardrail, Map.of())
+                        .says(INVOKE))
+                .isEqualTo("unknown");
+
+        String base = "arn:aws:bedrock:us-east-1:123456789012:knowledge-base/KB1";
+        String ofBases = "AWS::Bedrock::KnowledgeBaseResourcePolicy";
+        String everybody = allow("'Principal':'*','Action':'bedrock:Retrieve','Resource':'" + base + "'");
+        var shared = Map.<String, Object>of("ResourceArn", base, "Policy", everybody);
+        assertThat(alone().looked(OURS, ofBases)
+                        .add(ofBases, base + "/resource-policy", shared)
+                        .add("AWS::Bedrock::KnowledgeBase", base, Map.of())
+                        .says(READ))
+                .startsWith("exposed");
+        assertThat(alone().looked(OURS, ofBases)
+                        .add("AWS::Bedrock::KnowledgeBase", base, Map.of())
+                        .says(READ))
+                .isEqualTo("closed");
+    }
+
     private static String invoking(String account) {
         return allow(
                 "'Principal':{'AWS':'" + account + "'},'Action':'bedrock-agentcore:InvokeAgentRuntime','Resource':'*'");
@@ -278,12 +310,12 @@ class WaysTest {
     @Test
     void what_nobody_collects_is_unknown() {
         assertThat(alone().add(
-                                "AWS::Bedrock::Guardrail",
-                                "arn:aws:bedrock:eu-west-1:" + OURS + ":guardrail/g1",
+                                "AWS::Bedrock::CustomModel",
+                                "arn:aws:bedrock:eu-west-1:" + OURS + ":custom-model/m1",
                                 Map.of())
-                        .opening(INVOKE)
+                        .opening(READ)
                         .missing())
-                .containsExactly("resource policies of AWS::Bedrock::Guardrail are not collected");
+                .containsExactly("resource policies of AWS::Bedrock::CustomModel are not collected");
         String base = "arn:aws:bedrock:eu-west-1:" + OURS + ":knowledge-base/KB1";
         assertThat(alone().add(
                                 "AWS::Bedrock::KnowledgeBase",

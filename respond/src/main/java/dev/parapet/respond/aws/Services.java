@@ -37,6 +37,7 @@ final class Services {
                 SsmCalls.all(),
                 SsoAdminCalls.all(),
                 StsCalls.all(),
+                TaggingCalls.all(),
                 Wafv2Calls.all());
         return all.stream().collect(Collectors.toMap(Service::prefix, Function.identity()));
     }

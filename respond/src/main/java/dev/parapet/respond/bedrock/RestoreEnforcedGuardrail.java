@@ -5,9 +5,11 @@ import dev.parapet.respond.Setting;
 import dev.parapet.respond.Situation;
 import dev.parapet.respond.aws.Call;
 import dev.parapet.respond.aws.Reads;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Puts the guardrail that the account enforces back (`known: {enforced-guardrail/REGION: …}`, the
 /// inference
@@ -44,17 +46,21 @@ public final class RestoreEnforcedGuardrail extends Setting {
 
     @Override
     public boolean met(Map<String, Object> state, Map<String, Object> wanted) {
-        return !state.isEmpty()
-                && String.valueOf(state.getOrDefault("GuardrailArn", state.getOrDefault("GuardrailIdentifier", "")))
-                        .endsWith(String.valueOf(wanted.getOrDefault("GuardrailIdentifier", "")));
+        String wantedId = String.valueOf(wanted.getOrDefault("GuardrailIdentifier", ""));
+        Object version = wanted.get("GuardrailVersion");
+        return Stream.of("GuardrailId", "GuardrailArn")
+                        .map(name -> String.valueOf(state.getOrDefault(name, "")))
+                        .anyMatch(id -> !id.isEmpty() && (id.equals(wantedId) || id.endsWith("/" + wantedId)))
+                && (version == null || version.equals(state.get("GuardrailVersion")));
     }
 
     @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
-        return List.of(Call.in(
-                change.text("Region"),
-                "bedrock:PutEnforcedGuardrailConfiguration",
-                Map.of("GuardrailInferenceConfig", to)));
+        var parameters = new LinkedHashMap<String, Object>();
+        // One that is there already is changed by its id; without it AWS would make another one.
+        Optional.ofNullable(from.get("ConfigId")).ifPresent(id -> parameters.put("ConfigId", id));
+        parameters.put("GuardrailInferenceConfig", to);
+        return List.of(Call.in(change.text("Region"), "bedrock:PutEnforcedGuardrailConfiguration", parameters));
     }
 
     @Override

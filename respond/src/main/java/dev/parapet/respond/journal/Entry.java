@@ -44,6 +44,12 @@ public record Entry(
         SKIPPED,
         /// It waits for somebody.
         WAITING,
+        /// Somebody is about to be asked; the hash of the link's token, and of what it allows.
+        ASKED,
+        /// The question got through.
+        TOLD,
+        /// It did not.
+        UNTOLD,
         APPROVED,
         /// It was widened, because what came before was not enough.
         ESCALATED,
@@ -61,7 +67,8 @@ public record Entry(
         KEPT
     }
 
-    static Entry after(
+    /// The entry that follows one with a hash, `""` for the first.
+    public static Entry after(
             String previousHash,
             String run,
             int seq,
@@ -73,10 +80,12 @@ public record Entry(
             String resource,
             String control,
             Map<String, Object> says) {
-        var normal = Json.normal(says);
+        var normal = Storable.values(says);
         Instant known = at.truncatedTo(ChronoUnit.MILLIS);
-        String hash = hash(previousHash, run, seq, known, kind, step, change, action, resource, control, normal);
-        return new Entry(run, seq, known, kind, step, change, action, resource, control, normal, hash);
+        String what = Storable.text(resource);
+        String which = Storable.text(control);
+        String hash = hash(previousHash, run, seq, known, kind, step, change, action, what, which, normal);
+        return new Entry(run, seq, known, kind, step, change, action, what, which, normal, hash);
     }
 
     boolean follows(String previousHash) {

@@ -2,12 +2,12 @@ package dev.parapet.respond.journal;
 
 import java.io.Serial;
 
-/// Somebody else drives the run by now.
+/// The lease of the run has run out, and somebody else may drive it by now.
 public final class Fenced extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    Fenced(String run) {
-        super("run " + run + " is driven by somebody else");
+    public Fenced(String run) {
+        super("the lease of run " + run + " has run out, somebody else may drive it");
     }
 }

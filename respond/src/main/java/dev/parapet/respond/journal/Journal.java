@@ -19,13 +19,18 @@ public interface Journal extends AutoCloseable {
     /// What a run has written, in order.
     List<Entry> entries(String run);
 
-    /// Writes an entry, and returns when it is safe.
+    /// Writes an entry, and returns when it is safe. The lease lasts for its length again.
     ///
-    /// @throws Fenced if the lease was taken over
+    /// @throws Fenced if the lease has run out or was taken over
     Entry append(Lease lease, Instant at, Note note);
 
-    /// The right to drive a run; empty if somebody else has it until later.
+    /// The right to drive a run; empty if somebody else has it until later. Of two that ask at once one gets it.
+    ///
+    /// @param owner names one worker, and no other in the world
     Optional<Lease> lease(String run, String owner, Instant now, Duration length);
+
+    /// Makes a lease last for its length again; false if it has run out or was taken over.
+    boolean renew(Lease lease, Instant at);
 
     void release(Lease lease);
 

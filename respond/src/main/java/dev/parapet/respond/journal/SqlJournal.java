@@ -9,39 +9,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// A journal in a SQLite file: write-ahead, and on the disk before [#append] returns.
+/// A journal in a SQLite file or a PostgreSQL database: on the disk before [#append] returns.
 ///
-/// One connection, one writer: a run's entries are a few dozen, and what waits is AWS. Several workers
-/// on one file are
-/// kept apart by leases; the statements are plain enough for PostgreSQL.
+/// One connection, one writer a process: a run's entries are a few dozen, and what waits is AWS. Several workers on
+/// one journal are kept apart by leases, which are taken and checked in the statement that writes them. A connection
+/// that broke is made anew before the next question; the write that broke with it is the run's to repeat, like after
+/// a crash.
 public final class SqlJournal implements Journal {
-    private static final int VERSION = 1;
+    private static final int VALID_SECONDS = 2;
 
-    private static final List<String> TABLES = List.of(
-            "create table run (id text primary key, playbook text not null, at integer not null, trigger_ text not null)",
-            """
-            create table entry (
-              run text not null references run (id), seq integer not null, at integer not null, kind text not null,
-              step text not null, change_ integer not null, action text not null, resource text not null,
-              control text not null, says text not null, hash text not null, primary key (run, seq))
-            """,
-            "create index entry_held on entry (resource, control, kind)",
-            "create index entry_at on entry (kind, at)",
-            "create table lease (run text primary key, owner text not null, fence integer not null, until integer not null)");
+    private final Jdbi jdbi;
+    private Handle handle;
+    private boolean doubtful;
 
-    private final Handle handle;
-
-    private SqlJournal(Handle handle) {
-        this.handle = handle;
+    private SqlJournal(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.handle = jdbi.open();
     }
 
-    /// Opens a journal, or begins one.
+    /// Opens a journal in a file, or begins one.
     ///
     /// @param durable false only where losing it after a power cut does not matter: tests
     public static SqlJournal at(Path file, boolean durable) {
@@ -53,47 +48,59 @@ public final class SqlJournal implements Journal {
         config.enforceForeignKeys(true);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        var handle = Jdbi.create(source).open();
-        handle.useTransaction(tables -> {
-            int version = tables.createQuery("pragma user_version")
-                    .mapTo(Integer.class)
-                    .one();
-            if (version > VERSION) {
-                throw new IllegalStateException("the journal was written by a newer Parapet");
-            }
-            if (version < VERSION) {
-                TABLES.forEach(tables::execute);
-                tables.execute("pragma user_version = " + VERSION);
-            }
-        });
-        return new SqlJournal(handle);
+        return on(source, Schema.SQLITE);
+    }
+
+    static SqlJournal on(DataSource source, Schema schema) {
+        schema.bring(source);
+        return new SqlJournal(Jdbi.create(source));
+    }
+
+    private <T> T with(Function<Handle, T> question) {
+        if (doubtful && !valid()) {
+            handle.close();
+            handle = jdbi.open();
+        }
+        doubtful = true;
+        T answer = question.apply(handle);
+        doubtful = false;
+        return answer;
+    }
+
+    private boolean valid() {
+        try {
+            return handle.getConnection().isValid(VALID_SECONDS);
+        } catch (SQLException | JdbiException broken) {
+            return false;
+        }
     }
 
     @Override
     public synchronized boolean open(Opening opening) {
-        return handle.createUpdate("insert into run (id, playbook, at, trigger_) values (:id, :playbook, :at, :trigger)"
-                                + " on conflict (id) do nothing")
-                        .bind("id", opening.run())
-                        .bind("playbook", opening.playbook())
-                        .bind("at", opening.at().toEpochMilli())
-                        .bind("trigger", Json.text(opening.trigger()))
-                        .execute()
-                == 1;
+        return with(asked ->
+                asked.createUpdate("insert into run (id, playbook, at, trigger_) values (:id, :playbook, :at, :trigger)"
+                                        + " on conflict (id) do nothing")
+                                .bind("id", opening.run())
+                                .bind("playbook", opening.playbook())
+                                .bind("at", opening.at().toEpochMilli())
+                                .bind("trigger", Storable.text(Json.text(opening.trigger())))
+                                .execute()
+                        == 1);
     }
 
     @Override
     public synchronized List<Opening> runs() {
-        return handle.createQuery("select * from run order by at desc, id")
+        return with(asked -> asked.createQuery("select * from run order by at desc, id")
                 .map(SqlJournal::opening)
-                .list();
+                .list());
     }
 
     @Override
     public synchronized Optional<Opening> run(String id) {
-        return handle.createQuery("select * from run where id = :id")
+        return with(asked -> asked.createQuery("select * from run where id = :id")
                 .bind("id", id)
                 .map(SqlJournal::opening)
-                .findOne();
+                .findOne());
     }
 
     private static Opening opening(ResultSet row, StatementContext context) throws SQLException {
@@ -106,10 +113,10 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized List<Entry> entries(String run) {
-        return handle.createQuery("select * from entry where run = :run order by seq")
+        return with(asked -> asked.createQuery("select * from entry where run = :run order by seq")
                 .bind("run", run)
                 .map(SqlJournal::entry)
-                .list();
+                .list());
     }
 
     private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
@@ -129,14 +136,9 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized Entry append(Lease lease, Instant at, Note note) {
-        return handle.inTransaction(writing -> {
-            boolean ours = writing.createQuery("select 1 from lease where run = :run and fence = :fence")
-                    .bind("run", lease.run())
-                    .bind("fence", lease.fence())
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isPresent();
-            if (!ours) {
+        return with(asked -> asked.inTransaction(writing -> {
+            // Invariant: who holds the row of the lease may write; another worker's lease waits until this commits.
+            if (!renewed(writing, lease, at)) {
                 throw new Fenced(lease.run());
             }
             var last = writing.createQuery("select * from entry where run = :run order by seq desc limit 1")
@@ -157,7 +159,23 @@ public final class SqlJournal implements Journal {
                     note.says());
             insert(writing, entry);
             return entry;
-        });
+        }));
+    }
+
+    @Override
+    public synchronized boolean renew(Lease lease, Instant at) {
+        return with(asked -> renewed(asked, lease, at));
+    }
+
+    private static boolean renewed(Handle writing, Lease lease, Instant at) {
+        return writing.createUpdate("update lease set until = case when until > :next then until else :next end"
+                                + " where run = :run and fence = :fence and until > :at")
+                        .bind("run", lease.run())
+                        .bind("fence", lease.fence())
+                        .bind("at", at.toEpochMilli())
+                        .bind("next", at.plus(lease.length()).toEpochMilli())
+                        .execute()
+                == 1;
     }
 
     private static void insert(Handle writing, Entry entry) {
@@ -179,45 +197,32 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized Optional<Lease> lease(String run, String owner, Instant now, Duration length) {
-        return handle.inTransaction(writing -> {
-            var held = writing.createQuery("select * from lease where run = :run")
-                    .bind("run", run)
-                    .map((row, _) -> new Lease(
-                            run,
-                            row.getString("owner"),
-                            row.getLong("fence"),
-                            Instant.ofEpochMilli(row.getLong("until"))))
-                    .findOne();
-            if (held.isPresent()
-                    && !held.get().owner().equals(owner)
-                    && held.get().until().isAfter(now)) {
-                return Optional.empty();
-            }
-            var lease = new Lease(run, owner, held.map(Lease::fence).orElse(0L) + 1, now.plus(length));
-            int _ = writing.createUpdate("insert into lease values (:run, :owner, :fence, :until)"
-                            + " on conflict (run) do update set owner = excluded.owner, fence = excluded.fence,"
-                            + " until = excluded.until")
-                    .bind("run", run)
-                    .bind("owner", owner)
-                    .bind("fence", lease.fence())
-                    .bind("until", lease.until().toEpochMilli())
-                    .execute();
-            return Optional.of(lease);
-        });
+        Instant until = now.plus(length);
+        return with(asked -> asked.inTransaction(writing -> writing.createQuery(
+                        "insert into lease (run, owner, fence, until) values (:run, :owner, 1, :until)"
+                                + " on conflict (run) do update set owner = excluded.owner, fence = lease.fence + 1,"
+                                + " until = excluded.until where lease.owner = excluded.owner or lease.until <= :now"
+                                + " returning fence")
+                .bind("run", run)
+                .bind("owner", owner)
+                .bind("until", until.toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .findOne()
+                .map(fence -> new Lease(run, owner, fence, until, length))));
     }
 
     @Override
     public synchronized void release(Lease lease) {
-        int _ = handle.createUpdate("update lease set until = :past where run = :run and fence = :fence")
-                .bind("past", 0L)
+        int _ = with(asked -> asked.createUpdate("update lease set until = 0 where run = :run and fence = :fence")
                 .bind("run", lease.run())
                 .bind("fence", lease.fence())
-                .execute();
+                .execute());
     }
 
     @Override
     public synchronized List<Hold> holds(String resource, String control) {
-        return handle.createQuery("""
+        return with(asked -> asked.createQuery("""
                         select i.* from entry i where i.kind = 'INTENT' and i.resource = :resource and i.control = :control
                         and not exists (select 1 from entry u where u.run = i.run and u.step = i.step
                           and u.change_ = i.change_ and u.kind in ('UNDONE', 'RELEASED', 'DRIFTED', 'KEPT', 'FAILED'))
@@ -227,7 +232,7 @@ public final class SqlJournal implements Journal {
                 .bind("control", control)
                 .map(SqlJournal::entry)
                 .map(entry -> new Hold(entry.run(), entry.step(), entry.change(), prior(entry)))
-                .list();
+                .list());
     }
 
     private static Map<String, Object> prior(Entry intent) {
@@ -236,25 +241,26 @@ public final class SqlJournal implements Journal {
 
     @Override
     public synchronized int spent(String action, String resource) {
-        return handle.createQuery(
+        return with(asked -> asked.createQuery(
                         "select count(*) from entry where kind = 'INTENT' and action = :action and resource = :resource")
                 .bind("action", action)
                 .bind("resource", resource)
                 .mapTo(Integer.class)
-                .one();
+                .one());
     }
 
     @Override
     public synchronized int changesSince(Instant since) {
-        return handle.createQuery("select count(*) from entry where kind = 'INTENT' and control <> '' and at >= :since")
+        return with(asked -> asked.createQuery(
+                        "select count(*) from entry where kind = 'INTENT' and control <> '' and at >= :since")
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
-                .one();
+                .one());
     }
 
     @Override
     public synchronized int resourcesSince(Instant since, String prefix) {
-        return handle.createQuery("""
+        return with(asked -> asked.createQuery("""
                         select count(distinct resource) from entry where kind = 'INTENT' and control <> '' and at >= :since
                         and substr(resource, 1, :length) = :prefix
                         """)
@@ -262,7 +268,7 @@ public final class SqlJournal implements Journal {
                 .bind("length", prefix.length())
                 .bind("prefix", prefix)
                 .mapTo(Integer.class)
-                .one();
+                .one());
     }
 
     @Override

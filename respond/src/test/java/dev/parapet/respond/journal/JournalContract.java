@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,88 @@ abstract class JournalContract {
                 .isInstanceOf(Fenced.class);
         journal.append(next, NOW, intent("s", "x", Map.of()));
         assertThat(journal.entries("r")).hasSize(1);
+    }
+
+    @Test
+    void who_let_the_lease_run_out_writes_no_more() {
+        var late = opened("r");
+        assertThatThrownBy(() -> journal.append(late, NOW.plus(LONG), intent("s", "x", Map.of())))
+                .isInstanceOf(Fenced.class);
+        assertThat(journal.entries("r")).isEmpty();
+    }
+
+    @Test
+    void who_lives_keeps_the_lease_and_who_lost_it_does_not_get_it_back() {
+        var lease = opened("r");
+        Instant later = NOW.plus(LONG).minusSeconds(1);
+        assertThat(journal.renew(lease, later)).isTrue();
+        assertThat(journal.lease("r", "b", later.plusSeconds(2), LONG)).isEmpty();
+        assertThat(journal.renew(lease, later.plus(LONG))).isFalse();
+        assertThat(journal.lease("r", "b", later.plus(LONG), LONG)).isPresent();
+        assertThat(journal.renew(lease, later)).isFalse();
+    }
+
+    @Test
+    void who_writes_keeps_the_lease() {
+        var lease = opened("r");
+        Instant later = NOW.plus(LONG).minusSeconds(1);
+        journal.append(lease, later, intent("s", "x", Map.of()));
+        assertThat(journal.lease("r", "b", later.plusSeconds(2), LONG)).isEmpty();
+        journal.append(lease, later.plusSeconds(2), intent("t", "x", Map.of()));
+        assertThat(journal.entries("r")).hasSize(2);
+    }
+
+    @Test
+    void of_many_workers_that_want_a_run_one_gets_it() throws Exception {
+        assertThat(journal.open(new Opening("r", "p", NOW, Map.of()))).isTrue();
+        var got = new ConcurrentLinkedQueue<Lease>();
+        var together = new CountDownLatch(1);
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 6; i++) {
+            String owner = "worker-" + i;
+            // SQLite waits inside its library, where a virtual thread holds on to its carrier.
+            threads.add(Thread.ofPlatform().start(() -> {
+                try (var own = open()) {
+                    together.await();
+                    own.lease("r", owner, NOW, LONG).ifPresent(got::add);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        together.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(got).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_two_workers_open_at_once_begins_once() {
+        try (var other = open()) {
+            assertThat(journal.open(new Opening("r", "p", NOW, Map.of()))).isTrue();
+            assertThat(other.open(new Opening("r", "p", NOW, Map.of()))).isFalse();
+            var dead = journal.lease("r", "a", NOW, LONG).orElseThrow();
+            journal.append(dead, NOW, intent("s", "x", Map.of()));
+            Instant later = NOW.plus(LONG).plusSeconds(1);
+            var taken = other.lease("r", "b", later, LONG).orElseThrow();
+            other.append(taken, later, Note.ofRun(Entry.Kind.CLOSED, Map.of("status", "done")));
+            assertThatThrownBy(() -> journal.append(dead, later, intent("t", "x", Map.of())))
+                    .isInstanceOf(Fenced.class);
+            assertThat(journal.entries("r")).isEqualTo(other.entries("r")).hasSize(2);
+            assertThat(journal.intact("r")).isTrue();
+        }
+    }
+
+    @Test
+    void text_that_databases_refuse_is_kept_readable() {
+        var lease = opened("r");
+        String odd = "a" + (char) 0 + "b" + (char) 0xD800 + "c\uD83D\uDE00";
+        var entry = journal.append(lease, NOW, intent("s", odd, Map.of("n", odd)));
+        assertThat(entry.resource()).isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
+        assertThat(journal.entries("r")).containsExactly(entry);
+        assertThat(journal.intact("r")).isTrue();
+        assertThat(journal.open(new Opening("odd", "p", NOW, Map.of("n", odd)))).isTrue();
     }
 
     @Test

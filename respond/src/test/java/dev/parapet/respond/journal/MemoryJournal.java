@@ -23,7 +23,7 @@ public final class MemoryJournal implements Journal {
     private final Map<String, Lease> leases = new HashMap<>();
 
     @Override
-    public boolean open(Opening opening) {
+    public synchronized boolean open(Opening opening) {
         return runs.putIfAbsent(
                         opening.run(),
                         new Opening(opening.run(), opening.playbook(), opening.at(), Json.normal(opening.trigger())))
@@ -31,26 +31,25 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public List<Opening> runs() {
+    public synchronized List<Opening> runs() {
         return runs.values().stream()
                 .sorted(Comparator.comparing(Opening::at).reversed().thenComparing(Opening::run))
                 .toList();
     }
 
     @Override
-    public Optional<Opening> run(String id) {
+    public synchronized Optional<Opening> run(String id) {
         return Optional.ofNullable(runs.get(id));
     }
 
     @Override
-    public List<Entry> entries(String run) {
+    public synchronized List<Entry> entries(String run) {
         return List.copyOf(entries.getOrDefault(run, List.of()));
     }
 
     @Override
-    public Entry append(Lease lease, Instant at, Note note) {
-        var held = leases.get(lease.run());
-        if (held == null || held.fence() != lease.fence()) {
+    public synchronized Entry append(Lease lease, Instant at, Note note) {
+        if (!renew(lease, at)) {
             throw new Fenced(lease.run());
         }
         var list = entries.computeIfAbsent(lease.run(), _ -> new ArrayList<>());
@@ -71,22 +70,35 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Optional<Lease> lease(String run, String owner, Instant now, Duration length) {
+    public synchronized boolean renew(Lease lease, Instant at) {
+        var held = leases.get(lease.run());
+        if (held == null || held.fence() != lease.fence() || !held.until().isAfter(at)) {
+            return false;
+        }
+        Instant next = at.plus(lease.length());
+        if (next.isAfter(held.until())) {
+            leases.put(lease.run(), new Lease(held.run(), held.owner(), held.fence(), next, held.length()));
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Lease> lease(String run, String owner, Instant now, Duration length) {
         var held = leases.get(run);
         if (held != null && !held.owner().equals(owner) && held.until().isAfter(now)) {
             return Optional.empty();
         }
-        var lease = new Lease(run, owner, held == null ? 1 : held.fence() + 1, now.plus(length));
+        var lease = new Lease(run, owner, held == null ? 1 : held.fence() + 1, now.plus(length), length);
         leases.put(run, lease);
         return Optional.of(lease);
     }
 
     @Override
-    public void release(Lease lease) {
+    public synchronized void release(Lease lease) {
         leases.computeIfPresent(
                 lease.run(),
                 (_, held) -> held.fence() == lease.fence()
-                        ? new Lease(held.run(), held.owner(), held.fence(), Instant.EPOCH)
+                        ? new Lease(held.run(), held.owner(), held.fence(), Instant.EPOCH, held.length())
                         : held);
     }
 
@@ -95,7 +107,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public List<Hold> holds(String resource, String control) {
+    public synchronized List<Hold> holds(String resource, String control) {
         return intents()
                 .filter(entry ->
                         entry.resource().equals(resource) && entry.control().equals(control))
@@ -109,7 +121,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public int spent(String action, String resource) {
+    public synchronized int spent(String action, String resource) {
         return (int) intents()
                 .filter(entry ->
                         entry.action().equals(action) && entry.resource().equals(resource))
@@ -117,7 +129,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public int changesSince(Instant since) {
+    public synchronized int changesSince(Instant since) {
         return (int) changes(since).count();
     }
 
@@ -127,7 +139,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public int resourcesSince(Instant since, String prefix) {
+    public synchronized int resourcesSince(Instant since, String prefix) {
         return (int) changes(since)
                 .map(Entry::resource)
                 .filter(resource -> resource.startsWith(prefix))

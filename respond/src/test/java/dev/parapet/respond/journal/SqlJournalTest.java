@@ -2,6 +2,7 @@ package dev.parapet.respond.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -17,6 +18,29 @@ class SqlJournalTest extends JournalContract {
     @Override
     Journal open() {
         return SqlJournal.at(folder.resolve("journal.db"), true);
+    }
+
+    @Test
+    void a_journal_from_before_flyway_goes_on() throws Exception {
+        Path file = folder.resolve("old.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var script = Journal.class.getResourceAsStream("V1__begin.sql")) {
+            for (String table : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
+                if (!table.isBlank()) {
+                    statement.execute(table);
+                }
+            }
+            statement.execute("insert into run values ('old', 'p', 1, '{}')");
+            statement.execute("pragma user_version = 1");
+        }
+        try (var journal = Journals.open(file.toString(), Map.of())) {
+            assertThat(journal.runs()).extracting(Opening::run).containsExactly("old");
+        }
+        try (var journal = Journals.open(file.toString(), Map.of())) {
+            assertThat(journal.open(new Opening("new", "p", Instant.EPOCH, Map.of())))
+                    .isTrue();
+        }
     }
 
     @Test
