@@ -110,7 +110,7 @@ final class Keeper implements Serializable {
             if (stage == Errand.Stage.ADMISSION) {
                 Objects.requireNonNull(late).inc();
             }
-            judge(List.of(errand), operator);
+            judge(List.of(errand), Instant.MIN, operator);
             return;
         }
         var waiting = Objects.requireNonNull(this.waiting);
@@ -135,6 +135,7 @@ final class Keeper implements Serializable {
                     together.stream()
                             .sorted((one, other) -> one.turn().compareTo(other.turn()))
                             .toList(),
+                    clock,
                     operator);
         }
         var state = Objects.requireNonNull(remembered);
@@ -144,18 +145,18 @@ final class Keeper implements Serializable {
         }
         known.wakes = Remembered.NONE;
         boolean over = isOver(operator);
-        // When all is over nothing is forgotten, for it may go on from a savepoint; but windows end that have ended.
+        // When all is over it is as late as the last event, not the end of time: it may go on from a savepoint.
         var now = over && clock.isBefore(Instant.ofEpochMilli(at)) ? clock : Instant.ofEpochMilli(at);
         var share = share(known, operator);
-        if (!share.advance(now, clock, outlet(operator)) && !over) {
+        if (!share.advance(now, clock, outlet(operator))) {
             state.clear();
             return;
         }
-        schedule(known, share, operator);
+        schedule(known, share, clock, operator);
         state.update(known);
     }
 
-    private void judge(List<Errand> errands, Operator operator) throws Exception {
+    private void judge(List<Errand> errands, Instant clock, Operator operator) throws Exception {
         var state = Objects.requireNonNull(remembered);
         var known = state.value();
         if (known == null) {
@@ -164,17 +165,19 @@ final class Keeper implements Serializable {
         var share = share(known, operator);
         var outlet = outlet(operator);
         errands.forEach(errand -> share.met(errand, outlet));
-        schedule(known, share, operator);
+        schedule(known, share, clock, operator);
         state.update(known);
     }
 
-    private void schedule(Remembered known, Share share, Operator operator) {
+    private void schedule(Remembered known, Share share, Instant clock, Operator operator) {
         var due = share.due();
-        if (known.wakes != Remembered.NONE || due.equals(Instant.MAX) || isOver(operator)) {
+        boolean over = isOver(operator);
+        if (known.wakes != Remembered.NONE || due.equals(Instant.MAX) || (over && due.isAfter(clock))) {
             return;
         }
         // What is due already waits for the clock, which no timer tells: it asks again when the watermark has moved.
-        known.wakes = Math.max(Moment.notBefore(due), operator.timers().currentWatermark() + 1);
+        long at = Moment.notBefore(due);
+        known.wakes = over ? at : Math.max(at, operator.timers().currentWatermark() + 1);
         operator.timers().registerEventTimeTimer(known.wakes);
     }
 

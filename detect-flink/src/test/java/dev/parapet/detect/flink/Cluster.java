@@ -39,17 +39,17 @@ final class Cluster {
 
     /// @param from a savepoint; null to begin
     static StreamExecutionEnvironment environment(Path folder, String from) {
-        return environment(folder, from, Duration.ofMillis(200));
+        return environment(folder, from, Duration.ofMillis(200), 5);
     }
 
-    static StreamExecutionEnvironment environment(Path folder, String from, Duration checkpoint) {
+    static StreamExecutionEnvironment environment(Path folder, String from, Duration checkpoint, int restarts) {
         var configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoint);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, restarts);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         if (from != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);

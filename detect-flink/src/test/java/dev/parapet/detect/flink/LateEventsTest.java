@@ -30,7 +30,7 @@ class LateEventsTest {
         var trail = Trail.write(folder, seed, 1000);
         var one = trail.inOneProcess();
         assertThat(one.summary().late()).isGreaterThan(20);
-        assertThat(Trail.counted(new Stages(Trail.rulebook().judgement()).alerts(folder)))
+        assertThat(Trail.counted(new Stages(Trail.rulebook(null).judgement()).alerts(folder)))
                 .isEqualTo(one.alerts());
     }
 

@@ -1,6 +1,7 @@
 package dev.parapet.detect.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -33,6 +35,36 @@ class SameResultsTest {
         assertSame(one.alerts());
         assertThat(Trail.written(folder.resolve("damages")))
                 .hasSize((int) one.summary().damages());
+    }
+
+    /// Nothing is settled before the end, when everything is.
+    @Test
+    void when_names_of_files_say_nothing() throws Exception {
+        var trail = Trail.writeUnnamed(folder.resolve("logs"), 4, 800);
+        var one = trail.inOneProcess();
+        var env = Cluster.environment(folder, null);
+        build(env, trail, null, 0);
+        Cluster.await(Cluster.submit(env));
+        assertSame(one.alerts());
+    }
+
+    @Test
+    void when_rules_change_only_what_waits_stops_it() throws Exception {
+        var trail = Trail.write(folder.resolve("logs"), 5, 600);
+        var env = Cluster.environment(folder, null);
+        build(env, trail, null, 3);
+        var cluster = Cluster.started();
+        var job = Cluster.submit(env);
+        while (Trail.written(folder.resolve("alerts")).isEmpty()) {
+            Thread.sleep(50);
+        }
+        String savepoint = cluster.stopWithSavepoint(
+                        job, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get();
+        var again = Cluster.environment(folder, savepoint, Duration.ofSeconds(1), 0);
+        build(again, trail, null, 0, Trail.rulebook("Mon-Fri 01:00-02:00"));
+        assertThatThrownBy(() -> Cluster.await(Cluster.submit(again)))
+                .hasStackTraceContaining("events wait for rules that are no longer the same");
     }
 
     @Test
@@ -80,8 +112,11 @@ class SameResultsTest {
     }
 
     private void build(StreamExecutionEnvironment env, Trail trail, Duration monitor, int slow) throws Exception {
+        build(env, trail, monitor, slow, Trail.rulebook(null));
+    }
+
+    private void build(StreamExecutionEnvironment env, Trail trail, Duration monitor, int slow, Rulebook rulebook) {
         env.getConfig().enableObjectReuse();
-        var rulebook = Trail.rulebook();
         DataStream<Found> found = Places.source(
                 env, List.of(Place.of(trail.folder().toString())), rulebook, monitor, Duration.ofSeconds(1), Map.of());
         if (slow > 0) {
@@ -97,7 +132,7 @@ class SameResultsTest {
         graph.damages().sinkTo(lines("damages")).uid("damages");
     }
 
-    private org.apache.flink.connector.file.sink.FileSink<String> lines(String name) {
+    private FileSink<String> lines(String name) {
         return Places.lines((Place.Folder) Place.of(folder.resolve(name).toString()));
     }
 

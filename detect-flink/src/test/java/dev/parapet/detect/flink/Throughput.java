@@ -35,7 +35,7 @@ final class Throughput {
 
         var folder = Files.createTempDirectory("throughput");
         begun = System.nanoTime();
-        var env = Cluster.environment(folder, null, Duration.ofSeconds(5));
+        var env = Cluster.environment(folder, null, Duration.ofSeconds(5), 0);
         DetectionJob.of(
                         "--source",
                         logs.toString(),

@@ -68,11 +68,21 @@ record Trail(Path folder) {
         return new Trail(folder);
     }
 
-    static Rulebook rulebook() throws IOException {
+    /// Records in files whose names say nothing about when they were delivered.
+    static Trail writeUnnamed(Path folder, long seed, int count) throws IOException {
+        Files.createDirectories(folder);
+        var records = MadeUpTrail.records(new Random(seed), count);
+        int half = records.size() / 2;
+        Files.write(folder.resolve("a.jsonl"), records.subList(0, half));
+        Files.write(folder.resolve("b.jsonl"), records.subList(half, records.size()));
+        return new Trail(folder);
+    }
+
+    static Rulebook rulebook(String hours) throws IOException {
         return Rulebook.of(
                 new TreeMap<>(Map.of("rules.yaml", Files.readString(RULES))),
                 new TreeMap<>(),
-                null,
+                hours,
                 PLACES,
                 7,
                 Shares.Retention.DEFAULT);
