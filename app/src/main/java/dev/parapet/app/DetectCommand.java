@@ -297,12 +297,13 @@ final class DetectCommand implements Callable<Integer> {
                                 Text.count(told, "alert"),
                                 Text.count(stories, "incident")));
                 if (summary.hurried() > 0) {
-                    say(Text.count(summary.hurried(), "event") + " had to be judged before everything earlier was "
-                            + "read, for want of room: sort large files by time, or give them as CloudTrail names them");
+                    say(
+                            Text.count(summary.hurried(), "event") + " had to be judged before everything earlier was "
+                                    + "read, for want of room: sort large files by time, or give them as CloudTrail names them");
                 }
                 if (summary.late() > 0) {
-                    say(Text.count(summary.late(), "event") + " came later than they can be waited for, and were judged "
-                            + "out of order");
+                    say(Text.count(summary.late(), "event")
+                            + " came later than they can be waited for, and were judged " + "out of order");
                 }
             }
             if (summary.events() == 0 && state == null) {

@@ -55,7 +55,8 @@ class ArchitectureTest {
                     + "|generateCredentialReport");
 
     /// What a feed may do to a queue beside reading it.
-    private static final Pattern TAKES = Pattern.compile(READS + "|receiveMessage|deleteMessage|changeMessageVisibility");
+    private static final Pattern TAKES =
+            Pattern.compile(READS + "|receiveMessage|deleteMessage|changeMessageVisibility");
 
     @Test
     void every_module_is_here() {

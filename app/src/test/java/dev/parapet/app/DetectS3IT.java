@@ -67,7 +67,8 @@ class DetectS3IT {
         String state = folder.resolve("state").toString();
         var copy = Files.createDirectories(folder.resolve(FOLDER)).resolve("breach.jsonl");
         Files.copy(BREACH, copy);
-        var here = detect(folder.resolve("AWSLogs").toString(), folder.resolve("other").toString());
+        var here = detect(
+                folder.resolve("AWSLogs").toString(), folder.resolve("other").toString());
         var first = detect("s3://trail/AWSLogs/", state);
         assertThat(first.out()).as(first.err()).isEqualTo(here.out()).contains("\"rule\"");
         assertThat(first.exitCode()).isEqualTo(ExitCode.FINDINGS);
@@ -87,6 +88,7 @@ class DetectS3IT {
     void what_has_no_end_and_what_is_no_address_is_refused() {
         assertThat(detect("kinesis://logs", folder.resolve("state").toString()).err())
                 .contains("has no end");
-        assertThat(detect("sqs://a b", folder.resolve("state").toString()).err()).contains("write `sqs://NAME`");
+        assertThat(detect("sqs://a b", folder.resolve("state").toString()).err())
+                .contains("write `sqs://NAME`");
     }
 }

@@ -117,7 +117,10 @@ final class FlowColumns {
     /// Some rows.
     ///
     /// @param failure why there are no more; null if nothing is wrong
-    private record Part(List<Map<String, Object>> rows, boolean last, @Nullable IOException failure) {}
+    private record Part(
+            List<Map<String, Object>> rows,
+            boolean last,
+            @Nullable IOException failure) {}
 
     private static void read(byte[] all, BlockingQueue<Part> parts) {
         Part last;
