@@ -51,7 +51,15 @@ final class FeedChoice {
         }
     }
 
-    private Optional<URI> endpoint(Terminal terminal) {
+    Optional<String> profile() {
+        return Optional.ofNullable(profile);
+    }
+
+    Optional<String> region() {
+        return Optional.ofNullable(region);
+    }
+
+    Optional<URI> endpoint(Terminal terminal) {
         String text = endpoint == null ? terminal.environment().get("AWS_ENDPOINT_URL") : endpoint;
         if (text == null || text.isBlank()) {
             return Optional.empty();

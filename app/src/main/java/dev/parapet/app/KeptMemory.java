@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What detections learned, which files they read, and how far the logs at addresses, from one run to the next: in one
@@ -58,8 +59,13 @@ final class KeptMemory {
 
     /// @throws Refusal if what was kept is not what a memory gave
     void restore(Memory memory) {
+        restore(memory::restore);
+    }
+
+    /// @throws Refusal if what was kept is not what is wanted
+    void restore(Consumer<Map<String, Object>> into) {
         try {
-            state.ifPresent(memory::restore);
+            state.ifPresent(into);
         } catch (DamagedStateException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
@@ -70,6 +76,13 @@ final class KeptMemory {
         return read.isEmpty()
                 ? files
                 : files.stream().filter(file -> !read.contains(name(file))).toList();
+    }
+
+    /// Texts that were kept under a name.
+    List<String> texts(String name) {
+        return state.map(kept -> kept.get(name)).orElse(List.of()) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /// How far an address was read.
@@ -83,8 +96,16 @@ final class KeptMemory {
             return;
         }
         files.forEach(file -> read.add(name(file)));
+        keep(memory.plain(), positions);
+    }
+
+    /// @param learned as maps, lists and texts
+    void keep(Map<String, Object> learned, Map<String, Position> positions) throws IOException {
         this.positions.putAll(positions);
-        var plain = new LinkedHashMap<>(memory.plain());
+        if (path == null) {
+            return;
+        }
+        var plain = new LinkedHashMap<>(learned);
         plain.put("files", new ArrayList<>(read));
         var places = new LinkedHashMap<String, Object>();
         this.positions.forEach((address, position) -> places.put(address, position.plain()));

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             PractiseCommand.class,
             RespondCommand.class,
             ScanCommand.class,
-            TriageCommand.class
+            TriageCommand.class,
+            WatchCommand.class
         },
         footer = {
             "",

@@ -52,7 +52,7 @@ final class RespondPlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         if (printPolicy) {
-            var playbooks = RespondOptions.playbooks(terminal.environment());
+            var playbooks = ResponderPlace.playbooks(terminal.environment());
             terminal.out()
                     .println(new ObjectMapper()
                             .enable(SerializationFeature.INDENT_OUTPUT)

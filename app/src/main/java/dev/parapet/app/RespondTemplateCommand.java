@@ -29,7 +29,7 @@ final class RespondTemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        var playbooks = RespondOptions.playbooks(terminal.environment());
+        var playbooks = ResponderPlace.playbooks(terminal.environment());
         terminal.out()
                 .println(new ObjectMapper()
                         .enable(SerializationFeature.INDENT_OUTPUT)

@@ -49,6 +49,10 @@ final class RuleChoice {
     @Option(names = "--hours", paramLabel = "HOURS", description = "when people work; default: Mon-Fri 07:00-19:00 UTC")
     private @Nullable String hours;
 
+    Optional<Path> snapshot() {
+        return Optional.ofNullable(snapshot);
+    }
+
     /// What was chosen, read.
     record Chosen(Ruleset ruleset, Surroundings surroundings) {
         Detector detector() {

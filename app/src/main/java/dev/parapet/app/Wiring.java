@@ -98,6 +98,9 @@ final class Wiring implements IFactory {
         if (type == TriageCommand.class) {
             return type.cast(new TriageCommand(terminal));
         }
+        if (type == WatchCommand.class) {
+            return type.cast(new WatchCommand(terminal));
+        }
         return others.create(type);
     }
 }

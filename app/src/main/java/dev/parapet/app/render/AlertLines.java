@@ -20,6 +20,11 @@ final class AlertLines implements AlertsFormat.Writer {
     }
 
     @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
     public void end() throws IOException {
         out.flush();
     }

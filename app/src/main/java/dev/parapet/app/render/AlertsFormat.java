@@ -49,6 +49,9 @@ public enum AlertsFormat {
 
         default void incident(Incident incident) throws IOException {}
 
+        /// What was written goes out, as far as the form can be told in parts.
+        default void flush() throws IOException {}
+
         /// Nothing more comes: what was written goes out.
         void end() throws IOException;
     }

@@ -57,6 +57,11 @@ final class AlertsTable implements AlertsFormat.Writer {
     }
 
     @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
     public void end() throws IOException {
         out.flush();
     }
