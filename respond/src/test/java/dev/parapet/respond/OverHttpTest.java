@@ -71,7 +71,7 @@ class OverHttpTest {
     }
 
     // AWS's clock is the server's, which is real here, and seals are of what was read at those times.
-    private static String timeless(String text) {
+    static String timeless(String text) {
         return SEAL.matcher(text)
                 .replaceAll("$1seal")
 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "time");
