@@ -5,7 +5,6 @@ import dev.parapet.respond.approval.Asking;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.aws.AwsFault;
 import dev.parapet.respond.aws.Call;
-import dev.parapet.respond.aws.Reply;
 import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.Journal;
 import dev.parapet.respond.journal.Lease;
@@ -374,13 +373,7 @@ final class Run {
         var state = state(action, change);
         if (action.met(state, change.wanted())) {
             note(new Note(
-                    Entry.Kind.VERIFIED,
-                    step.name(),
-                    i,
-                    step.action(),
-                    change.resource(),
-                    change.control(),
-                    Map.of()));
+                    Entry.Kind.VERIFIED, step.name(), i, step.action(), change.resource(), change.control(), Map.of()));
         } else if (!action.slow() && shared(step, i, change)) {
             try {
                 accept(step, action, i, change, state, false, true);

@@ -19,7 +19,8 @@ record EveryPlaybook(Playbook playbook, Trigger trigger) {
                         .map(example -> new EveryPlaybook(file.playbook(), Fixture.sample(example.sample()))));
     }
 
-    /// What the playbooks' own samples do not bring about: an action, and an event by which its step has something to do.
+    /// What the playbooks' own samples do not bring about: an action, and an event by which its step has something to
+    /// do.
     static final Map<String, EveryPlaybook> RARE = Map.of(
             "bedrock.agent.reject", on("bedrock/agent-abuse", "cloudtrail/bedrock-update-agent"),
             "evidence.store", on("bedrock/agent-abuse", "cloudtrail/bedrock-update-agent"),

@@ -516,8 +516,7 @@ final class FakeAccount implements Aws {
                                 "AliasInvocationState",
                                 state.getOrDefault("agent/" + given.get("AgentAliasId"), "ACCEPT_INVOCATIONS"),
                                 "RoutingConfiguration",
-                                List.of(Map.of(
-                                        "AgentVersion", need("agent-version/" + given.get("AgentAliasId")))))));
+                                List.of(Map.of("AgentVersion", need("agent-version/" + given.get("AgentAliasId")))))));
         on("bedrock-agent:UpdateAgentAlias", given -> {
             state.put("agent/" + given.get("AgentAliasId"), given.get("AliasInvocationState"));
             // Without a version, one is made of the draft.
@@ -811,8 +810,7 @@ final class FakeAccount implements Aws {
         put("sagemaker:CreateApp", app, _ -> "InService");
         on(
                 "secretsmanager:DescribeSecret",
-                given -> Map.of(
-                        "RotationEnabled", true, "LastRotatedDate", need("secret/" + given.get("SecretId"))));
+                given -> Map.of("RotationEnabled", true, "LastRotatedDate", need("secret/" + given.get("SecretId"))));
         on("secretsmanager:RotateSecret", given -> {
             need("secret/" + given.get("SecretId"));
             state.put("secret/" + given.get("SecretId"), now.toString());
@@ -826,10 +824,7 @@ final class FakeAccount implements Aws {
             return Map.of(
                     "Findings",
                     List.of(Map.of(
-                            "Id",
-                            id,
-                            "Workflow",
-                            Map.of("Status", state.getOrDefault("finding/" + id, "NEW")))));
+                            "Id", id, "Workflow", Map.of("Status", state.getOrDefault("finding/" + id, "NEW")))));
         });
         put(
                 "securityhub:BatchUpdateFindings",
@@ -890,7 +885,9 @@ final class FakeAccount implements Aws {
         state.put("job/x", "InProgress");
         state.put("app/d-abcdef123456/contractor-7/JupyterServer/default", "InService");
         state.put("app/d-abcdef123456/contractor-7/KernelGateway/stopped", "Deleted");
-        state.put("secret/arn:aws:secretsmanager:us-east-1:111122223333:secret:feature-store-AbCdEf", "2026-01-01T00:00:00Z");
+        state.put(
+                "secret/arn:aws:secretsmanager:us-east-1:111122223333:secret:feature-store-AbCdEf",
+                "2026-01-01T00:00:00Z");
         state.put("policy/arn:aws:iam::111122223333:policy/ml-base", "v2");
         state.put("agent-version/alias-1", "7");
         state.put("s3/acme-evidence/lock", true);

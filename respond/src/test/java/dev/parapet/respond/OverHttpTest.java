@@ -74,7 +74,7 @@ class OverHttpTest {
     static String timeless(String text) {
         return SEAL.matcher(text)
                 .replaceAll("$1seal")
-.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "time");
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "time");
     }
 
     private static FakeAccount account() {
@@ -96,38 +96,36 @@ class OverHttpTest {
 
     @TestFactory
     Stream<DynamicTest> each_playbook_ends_over_http_as_without() {
-        return all()
-                .map(every -> dynamicTest(every.toString(), () -> {
-                    var plain = new FakeAccount();
-                    var expected = run(every, plain, plain);
-                    var account = account();
-                    var ends = run(every, account, over(account, _ -> WireAws.Trouble.NONE));
-                    assertThat(ends.statuses()).isEqualTo(expected.statuses());
-                    assertThat(ends.applied()).isEqualTo(expected.applied());
-                    assertThat(ends.undone()).isEqualTo(expected.undone());
-                }));
+        return all().map(every -> dynamicTest(every.toString(), () -> {
+            var plain = new FakeAccount();
+            var expected = run(every, plain, plain);
+            var account = account();
+            var ends = run(every, account, over(account, _ -> WireAws.Trouble.NONE));
+            assertThat(ends.statuses()).isEqualTo(expected.statuses());
+            assertThat(ends.applied()).isEqualTo(expected.applied());
+            assertThat(ends.undone()).isEqualTo(expected.undone());
+        }));
     }
 
     @TestFactory
     Stream<DynamicTest> each_playbook_ends_the_same_when_one_call_in_four_goes_wrong() {
         return Stream.of(WireAws.What.THROTTLED, WireAws.What.CONFLICT, WireAws.What.LOST)
-                .flatMap(what -> all()
-                        .map(every -> dynamicTest(what + " " + every, () -> {
-                            var plain = new FakeAccount();
-                            var expected = run(every, plain, plain);
-                            var account = account();
-                            var fate = new Random(every.toString().hashCode());
-                            var ends = run(
-                                    every,
+                .flatMap(what -> all().map(every -> dynamicTest(what + " " + every, () -> {
+                    var plain = new FakeAccount();
+                    var expected = run(every, plain, plain);
+                    var account = account();
+                    var fate = new Random(every.toString().hashCode());
+                    var ends = run(
+                            every,
+                            account,
+                            over(
                                     account,
-                                    over(
-                                            account,
-                                            call -> once(call) || fate.nextInt(4) != 0
-                                                    ? WireAws.Trouble.NONE
-                                                    : new WireAws.Trouble(what, Duration.ZERO)));
-                            assertThat(ends.applied()).isEqualTo(expected.applied());
-                            assertThat(ends.undone()).isEqualTo(expected.undone());
-                        })));
+                                    call -> once(call) || fate.nextInt(4) != 0
+                                            ? WireAws.Trouble.NONE
+                                            : new WireAws.Trouble(what, Duration.ZERO)));
+                    assertThat(ends.applied()).isEqualTo(expected.applied());
+                    assertThat(ends.undone()).isEqualTo(expected.undone());
+                })));
     }
 
     /// CloudTrail's search is not asked again, on purpose.

@@ -141,8 +141,7 @@ class RareActionsTest {
         var every = rare("ticket");
         String run = run(responder, every);
         assertThat(entries(run, "ticket", Entry.Kind.VERIFIED)).hasSize(1);
-        assertThat(account.state)
-                .containsEntry("finding/" + every.trigger().text("Id"), "NOTIFIED");
+        assertThat(account.state).containsEntry("finding/" + every.trigger().text("Id"), "NOTIFIED");
         assertThat(account.calls.stream()
                         .filter(call -> call.operation().equals("BatchUpdateFindings"))
                         .map(call -> Json.inside(call.parameters(), "Note").get("Text")))
@@ -155,12 +154,16 @@ class RareActionsTest {
         var responder = responder();
         String run = run(responder, rare("evidence.store"));
         String seal = String.valueOf(Json.inside(
-                        entries(run, "evidence.store", Entry.Kind.INTENT).getFirst().says(), "wanted")
+                        entries(run, "evidence.store", Entry.Kind.INTENT)
+                                .getFirst()
+                                .says(),
+                        "wanted")
                 .get("Seal"));
         String key = "object/acme-evidence/parapet/" + run + ".jsonl";
         assertThat(entries(run, "evidence.store", Entry.Kind.VERIFIED)).hasSize(1);
         assertThat(Bundle.intact(account.bodies.getOrDefault(key, ""), seal)).isTrue();
-        assertThat(Bundle.intact(account.bodies.getOrDefault(key, "") + "{}\n", seal)).isFalse();
+        assertThat(Bundle.intact(account.bodies.getOrDefault(key, "") + "{}\n", seal))
+                .isFalse();
         assertThat(account.state).containsEntry(key + "/lock", "COMPLIANCE 2027-09-14T02:17:00Z");
         kept(responder, run, "evidence.store", "evidence stays");
         assertThat(account.bodies).containsKey(key);
@@ -185,7 +188,8 @@ class RareActionsTest {
         account.state.put(POLICY, "v1");
         var every = rare("iam.policy.revert_version");
         var detail = new LinkedHashMap<>(every.trigger().detail());
-        detail.put("requestParameters", Map.of("policyArn", POLICY.substring("policy/".length()), "setAsDefault", false));
+        detail.put(
+                "requestParameters", Map.of("policyArn", POLICY.substring("policy/".length()), "setAsDefault", false));
         for (Map<String, Object> response : List.<Map<String, Object>>of(
                 Map.of("policyVersion", Map.of("versionId", "v2", "isDefaultVersion", false)), Map.of())) {
             detail.put("responseElements", response);
@@ -211,7 +215,8 @@ class RareActionsTest {
     void an_endpoint_that_is_gone_already_is_no_failure() {
         account.state.remove("endpoint/fraud");
         String run = run(responder(), rare("sagemaker.endpoint.delete"));
-        assertThat(entries(run, "sagemaker.endpoint.delete", Entry.Kind.VERIFIED)).hasSize(1);
+        assertThat(entries(run, "sagemaker.endpoint.delete", Entry.Kind.VERIFIED))
+                .hasSize(1);
         assertThat(account.calls).extracting(Call::operation).doesNotContain("DeleteEndpoint");
     }
 }

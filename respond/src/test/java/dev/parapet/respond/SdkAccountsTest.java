@@ -74,10 +74,14 @@ class SdkAccountsTest {
                 Map.of(
                         "Credentials",
                         Map.of(
-                                "AccessKeyId", key,
-                                "SecretAccessKey", "testing",
-                                "SessionToken", "token",
-                                "Expiration", Instant.now().plusSeconds(3600).toString())),
+                                "AccessKeyId",
+                                key,
+                                "SecretAccessKey",
+                                "testing",
+                                "SessionToken",
+                                "token",
+                                "Expiration",
+                                Instant.now().plusSeconds(3600).toString())),
                 "r",
                 Instant.now());
     }
@@ -122,7 +126,9 @@ class SdkAccountsTest {
             assertThat(journal.entries(run)).noneMatch(entry -> entry.kind() == Entry.Kind.FAILED);
             // The topic is the organization's, and the role is assumed with what the responder has itself.
             var own = new TreeSet<String>();
-            seen.stream().filter(one -> one.key().equals(OWN)).forEach(one -> own.add(one.call().action()));
+            seen.stream()
+                    .filter(one -> one.key().equals(OWN))
+                    .forEach(one -> own.add(one.call().action()));
             assertThat(own).containsExactly("sns:Publish", "sts:AssumeRole");
             assertThat(seen.stream().filter(one -> one.call().operation().equals("AssumeRole")))
                     .singleElement()
@@ -159,7 +165,8 @@ class SdkAccountsTest {
         try (var accounts = accounts(Map.of("123456789012", OTHER_ROLE))) {
             var responder = responder(accounts);
             var playbook = responder.playbook(trigger).orElseThrow();
-            assertThat(responder.respond(playbook, responder.identified(trigger))).isEmpty();
+            assertThat(responder.respond(playbook, responder.identified(trigger)))
+                    .isEmpty();
             assertThat(responder.plan(playbook, trigger).ruling()).isInstanceOf(Ruling.Ignore.class);
             assertThat(seen).isEmpty();
             assertThat(journal.runs()).isEmpty();

@@ -103,8 +103,7 @@ class SpreadTest {
         wire.serve(new Slow(account, watch, spread), _ -> WireAws.Trouble.NONE);
         var names = Map.of("evidence-bucket", "acme-evidence");
         Aws aws = around.apply(call -> call.service().equals("local") ? account.send(call) : sdk.send(call));
-        return Fixture.responder(
-                journal, aws, Fixture.with(names, patience), watch, (_, _) -> Activity.Answer.GOES_ON);
+        return Fixture.responder(journal, aws, Fixture.with(names, patience), watch, (_, _) -> Activity.Answer.GOES_ON);
     }
 
     private static Stream<EveryPlaybook> all() {
@@ -127,8 +126,8 @@ class SpreadTest {
                         .noneMatch(operation -> operation.startsWith("local:")))
                 .forEach(verified -> {
                     var accepted = entries(run, Entry.Kind.ACCEPTED)
-                            .filter(entry -> entry.step().equals(verified.step())
-                                    && entry.change() == verified.change())
+                            .filter(entry ->
+                                    entry.step().equals(verified.step()) && entry.change() == verified.change())
                             .filter(entry -> entry.seq() < verified.seq())
                             .reduce((_, last) -> last)
                             .orElseThrow();

@@ -157,8 +157,8 @@ public final class WireAws implements AutoCloseable {
     }
 
     private static String key(HttpExchange exchange) {
-        var signed = CREDENTIAL.matcher(
-                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        var signed =
+                CREDENTIAL.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         return signed.find() ? signed.group(1) : "";
     }
 

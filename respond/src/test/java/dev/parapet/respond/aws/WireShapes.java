@@ -150,8 +150,8 @@ sealed interface WireShapes {
             return new WireAws.Answer(
                     status,
                     Map.of("Content-Type", "application/xml"),
-                    (wrapped ? "<ErrorResponse>" : "") + "<Error><Code>" + code
-                            + "</Code><Message>" + message + "</Message></Error>" + (wrapped ? "</ErrorResponse>" : ""));
+                    (wrapped ? "<ErrorResponse>" : "") + "<Error><Code>" + code + "</Code><Message>" + message
+                            + "</Message></Error>" + (wrapped ? "</ErrorResponse>" : ""));
         }
     }
 

@@ -16,8 +16,7 @@ class OwnAlertTest {
         return """
                 {"rule":"logging/trail-integrity-broken","title":"Logs or digests of a trail were changed or deleted",\
                 "level":"critical",%s"events":[],"principal":"","account":"%s","region":"us-east-1",\
-                "evidence":{"kind":"%s","trail":"org","file":"%s","says":"as told"}}""".formatted(
-                        time.isEmpty() ? "" : "\"time\":\"" + time + "\",", account, kind, file);
+                "evidence":{"kind":"%s","trail":"org","file":"%s","says":"as told"}}""".formatted(time.isEmpty() ? "" : "\"time\":\"" + time + "\",", account, kind, file);
     }
 
     private static Trigger read(String line, Instant arrival) throws TriggerException {
