@@ -5,7 +5,6 @@ import dev.parapet.respond.approval.Asking;
 import dev.parapet.respond.aws.Aws;
 import dev.parapet.respond.aws.AwsFault;
 import dev.parapet.respond.aws.Call;
-import dev.parapet.respond.aws.Reply;
 import dev.parapet.respond.journal.Entry;
 import dev.parapet.respond.journal.Journal;
 import dev.parapet.respond.journal.Lease;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// A run of a playbook: it goes from wherever the journal says it is as far as it can.
@@ -255,7 +255,7 @@ final class Run {
                 state = state(action, change);
             }
             if (!progress.has(step.name(), i, Entry.Kind.ACCEPTED)) {
-                accept(step, action, i, change, state, again && action.everyCall());
+                accept(step, action, i, change, state, again && action.everyCall(), again);
             }
             verify(step, action, i, change);
         } catch (AwsFault | IllegalArgumentException fault) {
@@ -292,9 +292,17 @@ final class Run {
     }
 
     /// @param all whether every call is made even if the state is as wanted already
+    /// @param again whether calls of the same change may have been made before
     private void accept(
-            Playbook.Step step, Action action, int i, Change change, Map<String, Object> first, boolean all) {
+            Playbook.Step step,
+            Action action,
+            int i,
+            Change change,
+            Map<String, Object> first,
+            boolean all,
+            boolean again) {
         var requests = new ArrayList<String>();
+        var tried = new AtomicBoolean(again);
         var now = new ArrayList<Map<String, Object>>(List.of(first));
         int made = patience.tried(() -> {
             Map<String, Object> state =
@@ -303,9 +311,9 @@ final class Run {
                 return 0;
             }
             var calls = action.calls(change, state, change.wanted(), aws.reads());
+            boolean repeated = tried.getAndSet(true);
             for (Call call : calls) {
-                Reply reply = aws.send(call);
-                requests.add(reply.requestId());
+                send(call, repeated, requests);
             }
             return calls.size();
         });
@@ -317,6 +325,18 @@ final class Run {
                 change.resource(),
                 change.control(),
                 Map.of("made", made, "requests", requests)));
+    }
+
+    /// @param repeated whether it may have been made before: what it takes away can be gone by it then, though a look
+    ///     does not tell so yet. Whether it is so is for reading back.
+    private void send(Call call, boolean repeated, List<String> requests) {
+        try {
+            requests.add(aws.send(call).requestId());
+        } catch (AwsFault fault) {
+            if (!repeated || !fault.isAbsent()) {
+                throw fault;
+            }
+        }
     }
 
     private void verify(Playbook.Step step, Action action, int i, Change change) {
@@ -336,28 +356,39 @@ final class Run {
     /// Looks again at what could not be read back.
     void look() {
         for (Playbook.Step step : playbook.steps()) {
-            if (!progress.has(step.name(), Entry.Kind.STARTED)) {
-                continue;
-            }
-            var changes = progress.changes(step.name());
-            Action action = action(step);
-            for (int i = 0; i < changes.size(); i++) {
-                if (progress.has(step.name(), i, Entry.Kind.UNVERIFIED)
-                        && !progress.has(step.name(), i, Entry.Kind.VERIFIED)
-                        && action.met(
-                                state(action, changes.get(i)), changes.get(i).wanted())) {
-                    var change = changes.get(i);
-                    note(new Note(
-                            Entry.Kind.VERIFIED,
-                            step.name(),
-                            i,
-                            step.action(),
-                            change.resource(),
-                            change.control(),
-                            Map.of()));
+            if (progress.has(step.name(), Entry.Kind.STARTED)) {
+                var changes = progress.changes(step.name());
+                for (int i = 0; i < changes.size(); i++) {
+                    if (progress.has(step.name(), i, Entry.Kind.UNVERIFIED)
+                            && !progress.has(step.name(), i, Entry.Kind.VERIFIED)) {
+                        look(step, i, changes.get(i));
+                    }
                 }
             }
         }
+    }
+
+    private void look(Playbook.Step step, int i, Change change) {
+        Action action = action(step);
+        var state = state(action, change);
+        if (action.met(state, change.wanted())) {
+            note(new Note(
+                    Entry.Kind.VERIFIED, step.name(), i, step.action(), change.resource(), change.control(), Map.of()));
+        } else if (!action.slow() && shared(step, i, change)) {
+            try {
+                accept(step, action, i, change, state, false, true);
+            } catch (AwsFault | IllegalArgumentException still) {
+                // It stays unverified, and is looked at the next time.
+            }
+        }
+    }
+
+    /// Whether this run changed the same thing elsewhere too. Both may be in one document, and what was written to it
+    /// after a look that did not show the first change yet has no trace of it.
+    private boolean shared(Playbook.Step step, int i, Change change) {
+        return progress.intents().stream()
+                .anyMatch(other -> other.resource().equals(change.resource())
+                        && !(other.step().equals(step.name()) && other.change() == i));
     }
 
     Action action(Playbook.Step step) {

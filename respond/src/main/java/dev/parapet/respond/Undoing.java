@@ -96,9 +96,10 @@ final class Undoing {
     }
 
     private void restore(Entry intent, Action action, Change change, Map<String, Object> prior, boolean all) {
+        boolean unseen = unseen(intent, action, change);
         boolean restored = patience.tried(() -> {
             var state = Json.normal(action.state(change, aws.reads()));
-            if (!all && action.met(state, prior)) {
+            if (!all && !unseen && action.met(state, prior)) {
                 return true;
             }
             if (!action.met(state, prior) && !action.met(state, change.wanted())) {
@@ -106,7 +107,7 @@ final class Undoing {
                 return false;
             }
             for (Call call : action.calls(change, state, prior, aws.reads())) {
-                send(call, all);
+                send(call, all || unseen);
             }
             return true;
         });
@@ -114,8 +115,27 @@ final class Undoing {
             boolean verified = patience.comesTrue(
                     () -> action.met(Json.normal(action.state(change, aws.reads())), prior),
                     action.slow() ? java.time.Duration.ZERO : mandate.patience());
-            note(intent, Entry.Kind.UNDONE, Map.of("verified", verified));
+            note(intent, Entry.Kind.UNDONE, Map.of("verified", verified && !unseen));
         }
+    }
+
+    /// Whether a change that AWS took has not been seen so far, and is not now. It may show later: that all looks as
+    /// before proves nothing then, so it is taken back all the same, and nobody says that this was verified.
+    private boolean unseen(Entry intent, Action action, Change change) {
+        var progress = run.progress();
+        if (action.slow()
+                || !progress.has(intent.step(), intent.change(), Entry.Kind.UNVERIFIED)
+                || progress.has(intent.step(), intent.change(), Entry.Kind.VERIFIED)) {
+            return false;
+        }
+        Object made = progress.entry(intent.step(), intent.change(), Entry.Kind.ACCEPTED)
+                .says()
+                .getOrDefault("made", 0);
+        return made instanceof Number calls
+                && calls.intValue() > 0
+                && !patience.comesTrue(
+                        () -> action.met(Json.normal(action.state(change, aws.reads())), change.wanted()),
+                        mandate.patience());
     }
 
     /// @param all whether what is gone already may be taken away once more

@@ -215,6 +215,41 @@ class AttackerTest {
         assertThat(fight(every, attacker(every), false).goesOn()).isTrue();
     }
 
+    /// The table in docs/response.md.
+    @Test
+    void what_can_be_taken_back_call_by_call() {
+        var suspect = new Principal(Principal.Kind.USER, ACCOUNT, "contractor-7", "", "", "");
+        var locked = Map.<String, Map<String, Object>>of(
+                "iam:UntagUser", Map.of("aws:TagKeys", List.of(TAG)),
+                "iam:TagUser", Map.of("aws:TagKeys", List.of(TAG)),
+                "iam:DetachUserPolicy", Map.of("iam:PolicyARN", Fixture.POLICY));
+        var open = List.of(
+                "iam:DeleteUserPolicy",
+                "iam:UpdateAccessKey",
+                "iam:UpdateAssumeRolePolicy",
+                "iam:AttachRolePolicy",
+                "s3:PutBucketPolicy",
+                "sagemaker:StartNotebookInstance");
+        locked.forEach((action, context) -> {
+            assertThat(taken(suspect, false, action, context)).as(action).isTrue();
+            assertThat(taken(suspect, true, action, context)).as(action).isFalse();
+        });
+        for (String action : open) {
+            assertThat(taken(suspect, false, action, Map.of())).as(action).isTrue();
+            assertThat(taken(suspect, true, action, Map.of())).as(action).isTrue();
+            assertThat(taken(suspect, false, action, Map.of("aws:PrincipalTag/" + TAG, "1")))
+                    .as(action)
+                    .isTrue();
+            assertThat(taken(suspect, true, action, Map.of("aws:PrincipalTag/" + TAG, "1")))
+                    .as(action)
+                    .isFalse();
+        }
+    }
+
+    private static boolean taken(Principal suspect, boolean guarded, String action, Map<String, Object> context) {
+        return decide(suspect, List.of(EVERYTHING), guarded, action, suspect.arn(), context) == Decision.ALLOW;
+    }
+
     @Test
     void the_guardrail_does_not_bind_the_responder() {
         var responder = new Principal(Principal.Kind.ROLE, ACCOUNT, "parapet-responder", "", "", "");

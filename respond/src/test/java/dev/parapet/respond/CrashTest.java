@@ -139,7 +139,12 @@ class CrashTest {
 
     @TestFactory
     Stream<DynamicTest> a_run_ends_the_same_wherever_it_died() {
-        return Fixture.FILES.stream()
+        var rare = EveryPlaybook.RARE.entrySet().stream()
+                .map(one -> dynamicTest(
+                        one.getKey(),
+                        () -> everyDeath(
+                                one.getValue().playbook(), one.getValue().trigger(), false)));
+        var samples = Fixture.FILES.stream()
                 .map(file -> dynamicTest(file.playbook().id(), () -> {
                     var sample = file.examples().stream()
                             .filter(PlaybookFile.Example::chosen)
@@ -147,6 +152,7 @@ class CrashTest {
                             .orElseThrow();
                     everyDeath(file.playbook(), Fixture.sample(sample.sample()), false);
                 }));
+        return Stream.concat(samples, rare);
     }
 
     @TestFactory
@@ -199,7 +205,7 @@ class CrashTest {
         var responder = Fixture.responder(
                 new Mortal(journal, fate),
                 new MortalAws(account, fate),
-                Fixture.MANDATE,
+                Fixture.IN_EARNEST,
                 watch,
                 (_, _) -> Activity.Answer.GOES_ON);
         if (undo && responder.runs().stream().anyMatch(run -> run.status().equals("undone"))) {

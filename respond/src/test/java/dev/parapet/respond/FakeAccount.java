@@ -32,6 +32,8 @@ final class FakeAccount implements Aws {
     /// Messages by id, and how often each arrived: a FIFO topic takes an id once.
     final Map<String, Integer> messages = new TreeMap<>();
     final Set<String> deduplicated = new HashSet<>();
+    /// Evidence in buckets, by key.
+    final Map<String, String> bodies = new TreeMap<>();
     Instant now = Instant.parse("2026-09-14T02:17:41Z");
     /// Sees each call before it is made; may throw.
     Consumer<Call> before = _ -> {};
@@ -46,6 +48,7 @@ final class FakeAccount implements Aws {
         sageMakerAndBedrock();
         network();
         services();
+        studioAndSecrets();
         estate();
     }
 
@@ -511,11 +514,20 @@ final class FakeAccount implements Aws {
                         "AgentAlias",
                         Map.of(
                                 "AliasInvocationState",
-                                state.getOrDefault("agent/" + given.get("AgentAliasId"), "ACCEPT_INVOCATIONS"))));
-        put(
-                "bedrock-agent:UpdateAgentAlias",
-                given -> "agent/" + given.get("AgentAliasId"),
-                given -> given.get("AliasInvocationState"));
+                                state.getOrDefault("agent/" + given.get("AgentAliasId"), "ACCEPT_INVOCATIONS"),
+                                "RoutingConfiguration",
+                                List.of(Map.of("AgentVersion", need("agent-version/" + given.get("AgentAliasId")))))));
+        on("bedrock-agent:UpdateAgentAlias", given -> {
+            state.put("agent/" + given.get("AgentAliasId"), given.get("AliasInvocationState"));
+            // Without a version, one is made of the draft.
+            state.put(
+                    "agent-version/" + given.get("AgentAliasId"),
+                    Reply.maps(given.getOrDefault("RoutingConfiguration", List.of())).stream()
+                            .findFirst()
+                            .map(routing -> routing.get("AgentVersion"))
+                            .orElse("draft"));
+            return Map.of();
+        });
         on(
                 "local:GetBlock",
                 given -> state.containsKey("block/" + given.get("Subject")) ? Map.of("Incident", "x") : Map.of());
@@ -779,6 +791,60 @@ final class FakeAccount implements Aws {
         put("wafv2:UpdateIPSet", _ -> "waf", given -> given.get("Addresses"));
     }
 
+    private void studioAndSecrets() {
+        Function<Map<String, Object>, String> app = given -> "app/" + given.get("DomainId") + "/"
+                + given.get("UserProfileName") + "/" + given.get("AppType") + "/" + given.get("AppName");
+        on("sagemaker:ListApps", given -> {
+            String prefix = "app/" + given.get("DomainIdEquals") + "/" + given.get("UserProfileNameEquals") + "/";
+            return Map.of(
+                    "Apps",
+                    under(prefix).stream()
+                            .map(name -> Map.of(
+                                    "AppType", name.substring(0, name.indexOf('/')),
+                                    "AppName", name.substring(name.indexOf('/') + 1),
+                                    "Status", state.get(prefix + name)))
+                            .toList());
+        });
+        get("sagemaker:DescribeApp", app, status -> Map.of("Status", status));
+        put("sagemaker:DeleteApp", app, _ -> "Deleted");
+        put("sagemaker:CreateApp", app, _ -> "InService");
+        on(
+                "secretsmanager:DescribeSecret",
+                given -> Map.of("RotationEnabled", true, "LastRotatedDate", need("secret/" + given.get("SecretId"))));
+        on("secretsmanager:RotateSecret", given -> {
+            need("secret/" + given.get("SecretId"));
+            state.put("secret/" + given.get("SecretId"), now.toString());
+            state.put("secret-token/" + given.get("SecretId"), given.get("ClientRequestToken"));
+            return Map.of();
+        });
+        on("securityhub:GetFindings", given -> {
+            Object id = Reply.maps(Json.inside(given, "Filters").get("Id"))
+                    .getFirst()
+                    .get("Value");
+            return Map.of(
+                    "Findings",
+                    List.of(Map.of(
+                            "Id", id, "Workflow", Map.of("Status", state.getOrDefault("finding/" + id, "NEW")))));
+        });
+        put(
+                "securityhub:BatchUpdateFindings",
+                given -> "finding/"
+                        + Reply.maps(given.get("FindingIdentifiers")).getFirst().get("Id"),
+                given -> Json.inside(given, "Workflow").get("Status"));
+        on("s3:GetObjectLockConfiguration", given -> {
+            need("s3/" + given.get("Bucket") + "/lock");
+            return Map.of("ObjectLockConfiguration", Map.of("ObjectLockEnabled", "Enabled"));
+        });
+        on("s3:PutObject", given -> {
+            String key = "object/" + given.get("Bucket") + "/" + given.get("Key");
+            String[] tag = String.valueOf(given.get("Tagging")).split("=", 2);
+            state.put(key + "/tags", List.of(Map.of("Key", tag[0], "Value", tag[1])));
+            state.put(key + "/lock", given.get("ObjectLockMode") + " " + given.get("ObjectLockRetainUntilDate"));
+            bodies.put(key, String.valueOf(given.get("Body")));
+            return Map.of();
+        });
+    }
+
     /// What is there before an incident.
     private void estate() {
         for (String user : List.of("contractor-7", "break-glass-1")) {
@@ -817,6 +883,14 @@ final class FakeAccount implements Aws {
         state.put("notebook/secure-notebook/root", "Enabled");
         state.put("notebook/secure-notebook/lifecycle", "evil");
         state.put("job/x", "InProgress");
+        state.put("app/d-abcdef123456/contractor-7/JupyterServer/default", "InService");
+        state.put("app/d-abcdef123456/contractor-7/KernelGateway/stopped", "Deleted");
+        state.put(
+                "secret/arn:aws:secretsmanager:us-east-1:111122223333:secret:feature-store-AbCdEf",
+                "2026-01-01T00:00:00Z");
+        state.put("policy/arn:aws:iam::111122223333:policy/ml-base", "v2");
+        state.put("agent-version/alias-1", "7");
+        state.put("s3/acme-evidence/lock", true);
         state.put("job/train-42", "Stopped");
         state.put("endpoint/fraud", "fraud-evil");
         state.put("package/arn:aws:sagemaker:us-east-1:111122223333:model-package/fraud/3", "Approved");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +71,30 @@ final class Fixture {
                     Map.entry("flow-logs/us-east-1", Map.of("ResourceIds", List.of("vpc-0aaa"), "ResourceType", "VPC")),
                     Map.entry("log-group//aws/sagemaker/TrainingJobs", Map.of("Retention", 365)))));
 
+    /// [#MANDATE] with a bucket for the evidence, and the time that a real run waits until a change is seen.
+    static final Mandate IN_EARNEST = with(Map.of("evidence-bucket", "acme-evidence"), Mandate.NONE.patience());
+
     private Fixture() {}
+
+    static Mandate with(Map<String, String> names, Duration patience) {
+        var all = new HashMap<>(MANDATE.names());
+        all.putAll(names);
+        return new Mandate(
+                true,
+                false,
+                MANDATE.responder(),
+                MANDATE.breakGlass(),
+                MANDATE.protectedTags(),
+                MANDATE.changesPerHour(),
+                MANDATE.principalsPerHour(),
+                MANDATE.percentOfPrincipals(),
+                MANDATE.approvals(),
+                MANDATE.veto(),
+                MANDATE.margin(),
+                patience,
+                all,
+                MANDATE.known());
+    }
 
     static Trigger sample(String name) {
         try {

@@ -9,6 +9,8 @@ final class Faults {
     private static final Pattern ABSENT = Pattern.compile(
             "NoSuch.*|.*NotFound(?:Exception|Fault|Error)?|ResourceNotFound.*|.*NotFound.*|InvalidKeyId\\..*");
     private static final Pattern DENIED = Pattern.compile("AccessDenied.*|Unauthorized.*|.*NotAuthorized.*|Forbidden");
+    /// SageMaker has no code for what is absent: `Could not find endpoint "arn:…"`.
+    private static final Pattern SAYS_ABSENT = Pattern.compile("Could not find .*", Pattern.DOTALL);
     private static final Set<String> CONFLICT = Set.of(
             "ConflictException",
             "ConcurrentModification",
@@ -28,17 +30,19 @@ final class Faults {
                 ? String.valueOf(refused.getMessage())
                 : details.errorMessage();
         return new AwsFault(
-                kind(refused, code), call, code.isEmpty() ? "status " + refused.statusCode() : code, message);
+                kind(refused, code, message), call, code.isEmpty() ? "status " + refused.statusCode() : code, message);
     }
 
-    private static AwsFault.Kind kind(AwsServiceException refused, String code) {
+    private static AwsFault.Kind kind(AwsServiceException refused, String code, String message) {
         if (refused.isThrottlingException()) {
             return AwsFault.Kind.THROTTLED;
         }
         if (CONFLICT.contains(code)) {
             return AwsFault.Kind.CONFLICT;
         }
-        if (ABSENT.matcher(code).matches()) {
+        if (ABSENT.matcher(code).matches()
+                || (code.equals("ValidationException")
+                        && SAYS_ABSENT.matcher(message).matches())) {
             return AwsFault.Kind.ABSENT;
         }
         if (DENIED.matcher(code).matches()) {

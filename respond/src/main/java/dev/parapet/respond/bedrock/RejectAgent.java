@@ -6,6 +6,8 @@ import dev.parapet.respond.Setting;
 import dev.parapet.respond.Situation;
 import dev.parapet.respond.aws.Call;
 import dev.parapet.respond.aws.Reads;
+import dev.parapet.respond.aws.Reply;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,25 +46,32 @@ public final class RejectAgent extends Setting {
         return changes;
     }
 
-    @Override
-    public Map<String, Object> state(Change change, Reads aws) {
-        var reply = aws.read(Call.in(
+    private static Reply alias(Change change, Reads aws) {
+        return aws.read(Call.in(
                 change.text("Region"),
                 "bedrock-agent:GetAgentAlias",
                 Map.of("AgentId", change.text("AgentId"), "AgentAliasId", change.text("AgentAliasId"))));
-        String state = reply.text("AgentAlias.AliasInvocationState");
-        return Map.of("State", state.isEmpty() ? "ACCEPT_INVOCATIONS" : state);
     }
 
     @Override
+    public Map<String, Object> state(Change change, Reads aws) {
+        String state = alias(change, aws).text("AgentAlias.AliasInvocationState");
+        return Map.of("State", state.isEmpty() ? "ACCEPT_INVOCATIONS" : state);
+    }
+
+    /// The version behind the alias and its description are sent along as they are: what an update leaves out need not
+    /// stay.
+    @Override
     public List<Call> calls(Change change, Map<String, Object> from, Map<String, Object> to, Reads aws) {
-        return List.of(Call.in(
-                change.text("Region"),
-                "bedrock-agent:UpdateAgentAlias",
-                Map.of(
-                        "AgentId", change.text("AgentId"),
-                        "AgentAliasId", change.text("AgentAliasId"),
-                        "AgentAliasName", change.text("AgentAliasName"),
-                        "AliasInvocationState", to.getOrDefault("State", "REJECT_INVOCATIONS"))));
+        var parameters = new HashMap<String, Object>();
+        parameters.put("AgentId", change.text("AgentId"));
+        parameters.put("AgentAliasId", change.text("AgentAliasId"));
+        parameters.put("AgentAliasName", change.text("AgentAliasName"));
+        parameters.put("AliasInvocationState", to.getOrDefault("State", "REJECT_INVOCATIONS"));
+        var now = alias(change, aws);
+        for (String kept : List.of("Description", "RoutingConfiguration")) {
+            now.at("AgentAlias." + kept).ifPresent(value -> parameters.put(kept, value));
+        }
+        return List.of(Call.in(change.text("Region"), "bedrock-agent:UpdateAgentAlias", parameters));
     }
 }

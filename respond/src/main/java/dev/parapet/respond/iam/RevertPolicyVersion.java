@@ -25,9 +25,18 @@ public final class RevertPolicyVersion extends Setting {
         }
         var versions = versions(policy, situation.aws());
         String current = defaultVersion(versions);
-        String named = situation.trigger().text("requestParameters.versionId");
-        if (!named.isEmpty() && !named.equals(current)) {
-            throw new Inapplicable("another version is the default by now");
+        String named = situation
+                .trigger()
+                .text(
+                        call.equals("CreatePolicyVersion")
+                                ? "responseElements.policyVersion.versionId"
+                                : "requestParameters.versionId");
+        if (named.isEmpty()) {
+            throw new Inapplicable("the event does not say which version it was");
+        }
+        // A version that never was the default, or is it no more: the one before would be anybody's.
+        if (!named.equals(current)) {
+            throw new Inapplicable("another version is the default");
         }
         // The newest one beside the default: the one before, if the attacker made the default.
         String before = versions.stream()

@@ -1,6 +1,8 @@
 package dev.parapet.respond.trigger;
 
 import dev.parapet.core.Finding;
+import dev.parapet.respond.Hashes;
+import dev.parapet.respond.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,10 +22,7 @@ final class OwnAlert {
         String rule = detail.name("rule", Names.TYPE);
         alert.name = OtherFindings.prefixed("detection/", rule);
         alert.time = detail.time("time", alert.arrival);
-        var events = detail.list("events").stream().map(Fields::text).toList();
-        alert.id = rule.isEmpty()
-                ? ""
-                : "detection:" + rule + ":" + String.join(",", events.subList(0, Math.min(3, events.size())));
+        alert.id = rule.isEmpty() ? "" : "detection:" + rule + ":" + told(alert);
         String principal = detail.text("principal");
         if (!principal.isEmpty()) {
             alert.principal(
@@ -34,6 +33,27 @@ final class OwnAlert {
         }
         alert.address = detail.at("evidence").name("sourceIPAddress", Names.ADDRESS);
         return alert.trigger();
+    }
+
+    /// What tells one alert of a rule from another: its events, or all that it says where it rests on none. Files that
+    /// were changed or deleted (`parapet detect verify`) are no events, and what is wrong is told by the evidence.
+    ///
+    /// The time is taken as it was written: an alert without one must be the same when it comes again.
+    private static String told(Envelope alert) {
+        Fields detail = alert.detail;
+        var events = detail.list("events").stream()
+                .map(Fields::text)
+                .filter(event -> !event.isBlank())
+                .limit(3)
+                .toList();
+        return events.isEmpty()
+                ? Hashes.of(
+                        detail.text("time"),
+                        alert.account,
+                        alert.region,
+                        detail.text("principal"),
+                        Json.text(detail.at("evidence").plain()))
+                : String.join(",", events);
     }
 
     static Trigger of(Finding finding, Instant arrival) {

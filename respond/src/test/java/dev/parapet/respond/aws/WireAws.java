@@ -2,6 +2,7 @@ package dev.parapet.respond.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -41,10 +43,12 @@ public final class WireAws implements AutoCloseable {
             "ssoadmin", "sso",
             "resourcegroupstaggingapi", "tag");
 
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, SdkRequest> requests = new ConcurrentHashMap<>();
-    private Aws backend;
+    private Function<String, Aws> backends;
     private Function<Call, Trouble> troubles = _ -> Trouble.NONE;
 
     /// What goes wrong with a call.
@@ -63,15 +67,18 @@ public final class WireAws implements AutoCloseable {
         LOST
     }
 
-    private WireAws(HttpServer server, Aws backend) {
+    private WireAws(HttpServer server, Function<String, Aws> backends) {
         this.server = server;
-        this.backend = backend;
+        this.backends = backends;
     }
 
-    public static WireAws start(Aws backend) {
+    /// A server that knows no account yet.
+    public static WireAws start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var wire = new WireAws(server, backend);
+            var wire = new WireAws(server, key -> {
+                throw new IllegalStateException("nobody is behind " + key);
+            });
             server.createContext("/", wire::handle);
             server.setExecutor(wire.threads);
             server.start();
@@ -82,7 +89,12 @@ public final class WireAws implements AutoCloseable {
     }
 
     public synchronized void serve(Aws account, Function<Call, Trouble> trouble) {
-        backend = account;
+        route(trouble, _ -> account);
+    }
+
+    /// @param accounts the account that credentials belong to, by their access key
+    public synchronized void route(Function<Call, Trouble> trouble, Function<String, Aws> accounts) {
+        backends = accounts;
         troubles = trouble;
     }
 
@@ -106,8 +118,8 @@ public final class WireAws implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = requests.remove(exchange.getRequestHeaders().getFirst(NUMBER));
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            Answer answer = answer(request, body);
+            byte[] body = whole(exchange);
+            Answer answer = answer(request, body, key(exchange));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             answer.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
@@ -121,10 +133,39 @@ public final class WireAws implements AutoCloseable {
         }
     }
 
+    /// The body without the chunks that S3 lets a client write, each with its size before it.
+    private static byte[] whole(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                .contains("aws-chunked")) {
+            return body;
+        }
+        var data = new ByteArrayOutputStream();
+        for (int at = 0; ; ) {
+            int end = at;
+            while (body[end] != '\r') {
+                end++;
+            }
+            String head = new String(body, at, end - at, StandardCharsets.US_ASCII);
+            int length = Integer.parseInt(head.split(";", 2)[0], 16);
+            if (length == 0) {
+                return data.toByteArray();
+            }
+            data.write(body, end + 2, length);
+            at = end + 2 + length + 2;
+        }
+    }
+
+    private static String key(HttpExchange exchange) {
+        var signed =
+                CREDENTIAL.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        return signed.find() ? signed.group(1) : "";
+    }
+
     /// What goes over the wire.
     record Answer(int status, Map<String, String> headers, String body) {}
 
-    private synchronized Answer answer(SdkRequest request, byte[] body) {
+    private synchronized Answer answer(SdkRequest request, byte[] body, String key) {
         String name = request.getClass().getName();
         String module = name.split("\\.")[4];
         String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
@@ -132,7 +173,7 @@ public final class WireAws implements AutoCloseable {
         String exact = known.stream()
                 .filter(one -> one.equalsIgnoreCase(operation))
                 .findFirst()
-                .orElseThrow();
+                .orElse(operation);
         var parameters = new LinkedHashMap<>(SdkShapes.values(request));
         if (module.equals("s3") && operation.equals("PutObject")) {
             parameters.put("Body", new String(body, StandardCharsets.UTF_8));
@@ -156,13 +197,16 @@ public final class WireAws implements AutoCloseable {
             case NOTHING, LOST -> {}
         }
         try {
-            Reply reply = backend.send(call);
+            Reply reply = backends.apply(key).send(call);
             return trouble.what() == What.LOST
                     ? shape.error(500, "InternalFailure")
                     : shape.answer(response(name), reply.values());
         } catch (AwsFault fault) {
             return switch (fault.kind()) {
-                case ABSENT -> shape.error(404, "NoSuchEntity");
+                case ABSENT ->
+                    module.equals("sagemaker") && operation.endsWith("Endpoint")
+                            ? shape.error(400, "ValidationException", "Could not find endpoint")
+                            : shape.error(404, "NoSuchEntity");
                 case DENIED -> shape.error(403, "AccessDenied");
                 case CONFLICT -> shape.error(409, "ConflictException");
                 case THROTTLED -> shape.error(400, "ThrottlingException");

@@ -33,7 +33,11 @@ sealed interface WireShapes {
 
     WireAws.Answer answer(SdkPojo shape, Map<String, Object> values);
 
-    WireAws.Answer error(int status, String code);
+    WireAws.Answer error(int status, String code, String message);
+
+    default WireAws.Answer error(int status, String code) {
+        return error(status, code, "as told");
+    }
 
     record JsonText() implements WireShapes {
         @Override
@@ -76,11 +80,11 @@ sealed interface WireShapes {
         }
 
         @Override
-        public WireAws.Answer error(int status, String code) {
+        public WireAws.Answer error(int status, String code, String message) {
             return new WireAws.Answer(
                     status,
                     Map.of("Content-Type", "application/json", "x-amzn-ErrorType", code),
-                    Json.text(Map.of("__type", code, "message", "as told")));
+                    Json.text(Map.of("__type", code, "message", message)));
         }
     }
 
@@ -100,8 +104,8 @@ sealed interface WireShapes {
         }
 
         @Override
-        public WireAws.Answer error(int status, String code) {
-            String one = "<Error><Code>" + code + "</Code><Message>as told</Message></Error>";
+        public WireAws.Answer error(int status, String code, String message) {
+            String one = "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>";
             return new WireAws.Answer(
                     status,
                     Map.of("Content-Type", "text/xml"),
@@ -142,12 +146,12 @@ sealed interface WireShapes {
         }
 
         @Override
-        public WireAws.Answer error(int status, String code) {
+        public WireAws.Answer error(int status, String code, String message) {
             return new WireAws.Answer(
                     status,
                     Map.of("Content-Type", "application/xml"),
-                    (wrapped ? "<ErrorResponse>" : "") + "<Error><Code>" + code
-                            + "</Code><Message>as told</Message></Error>" + (wrapped ? "</ErrorResponse>" : ""));
+                    (wrapped ? "<ErrorResponse>" : "") + "<Error><Code>" + code + "</Code><Message>" + message
+                            + "</Message></Error>" + (wrapped ? "</ErrorResponse>" : ""));
         }
     }
 
