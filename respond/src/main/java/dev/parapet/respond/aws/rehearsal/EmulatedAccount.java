@@ -14,9 +14,13 @@ import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,8 +28,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /// The account of an emulator: what a story needs can be made in it, and a responder can act in it.
 ///
-/// Its address is one of this machine, or it is refused; its credentials are made up; and each call is checked once more
-/// before it leaves, so that nothing of a rehearsal can reach AWS.
+/// Its address is one of this machine, or it is refused; its credentials are made up; and each call is checked once
+/// more
+/// before it leaves, past any proxy, so that nothing of a rehearsal can reach AWS.
 public final class EmulatedAccount implements Aws, AutoCloseable {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
     private static final Region HOME = Region.US_EAST_1;
@@ -38,6 +43,7 @@ public final class EmulatedAccount implements Aws, AutoCloseable {
             "Principal":{"Service":"sagemaker.amazonaws.com"}}]}""";
 
     private final InstantSource clock;
+    private final SdkHttpClient http;
     private final SdkAws aws;
     private final IamClient iam;
     private final S3Client s3;
@@ -50,14 +56,21 @@ public final class EmulatedAccount implements Aws, AutoCloseable {
             throw new IllegalArgumentException("`" + endpoint + "` is not an address of this machine");
         }
         this.clock = clock;
+        this.http = ApacheHttpClient.builder()
+                .proxyConfiguration(ProxyConfiguration.builder()
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariableValues(false)
+                        .build())
+                .build();
         this.aws = new SdkAws(CREDENTIALS, HOME.id(), Optional.of(endpoint), List.of(new Fence()), clock);
         this.iam = client(IamClient.builder(), endpoint);
         this.s3 = client(S3Client.builder().forcePathStyle(true), endpoint);
         this.sns = client(SnsClient.builder(), endpoint);
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
-        return builder.region(HOME)
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        return builder.httpClient(http)
+                .region(HOME)
                 .credentialsProvider(CREDENTIALS)
                 .endpointOverride(endpoint)
                 .overrideConfiguration(override -> override.addExecutionInterceptor(new Fence()))
@@ -80,10 +93,11 @@ public final class EmulatedAccount implements Aws, AutoCloseable {
     /// @return the id of the key
     public String user(String name) {
         iam.createUser(request -> request.userName(name));
-        iam.createLoginProfile(request -> request.userName(name)
-                .password("Aa1!" + UUID.randomUUID())
-                .passwordResetRequired(false));
-        return iam.createAccessKey(request -> request.userName(name)).accessKey().accessKeyId();
+        iam.createLoginProfile(request ->
+                request.userName(name).password("Aa1!" + UUID.randomUUID()).passwordResetRequired(false));
+        return iam.createAccessKey(request -> request.userName(name))
+                .accessKey()
+                .accessKeyId();
     }
 
     /// Makes a role of SageMaker.
@@ -113,7 +127,8 @@ public final class EmulatedAccount implements Aws, AutoCloseable {
         return sns.createTopic(request -> request.name("parapet-incidents")).topicArn();
     }
 
-    /// Calls the emulator. It does not know the credentials of single services, so that what the users made here have of
+    /// Calls the emulator. It does not know the credentials of single services, so that what the users made here have
+    /// of
     /// them is answered here: none.
     @Override
     public Reply send(Call call) {
@@ -128,5 +143,6 @@ public final class EmulatedAccount implements Aws, AutoCloseable {
         s3.close();
         iam.close();
         aws.close();
+        http.close();
     }
 }

@@ -3,12 +3,18 @@ package dev.parapet.respond.aws.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.parapet.respond.aws.Call;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +45,33 @@ class RehearsalTest {
     void an_account_on_this_machine_is_taken() {
         try (var account = new EmulatedAccount(URI.create("http://127.0.0.1:9"), Clock.systemUTC())) {
             assertThat(account.reads()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_proxy_is_passed_by() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] answer =
+                        "<R><ListUserTagsResult><Tags/></ListUserTagsResult></R>".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+            }
+        });
+        server.start();
+        // Nobody listens on this port, so that what goes by the proxy fails.
+        System.setProperty("http.proxyHost", "127.0.0.1");
+        System.setProperty("http.proxyPort", "1");
+        try (var account = new EmulatedAccount(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Clock.systemUTC())) {
+            var call = Call.of("iam:ListUserTags", Map.of("UserName", "anna"));
+            assertThat(account.send(call).list("Tags")).isEmpty();
+            account.role("bench");
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+            server.stop(0);
         }
     }
 
