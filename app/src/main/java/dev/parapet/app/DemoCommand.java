@@ -48,8 +48,9 @@ import picocli.CommandLine.Option;
 /// Scans the bundled estate of a start-up on the eve of its breach.
 @Command(
         name = "demo",
-        description = "Replay a breach in a bundled sample estate, from its causes to its containment, and write a report"
-                + " folder. No AWS account, no network.")
+        description =
+                "Replay a breach in a bundled sample estate, from its causes to its containment, and write a report"
+                        + " folder. No AWS account, no network.")
 final class DemoCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "startup-breach.snapshot.jsonl";
     private static final String GUARDRAIL = "startup-breach.scp.json";
@@ -229,11 +230,13 @@ final class DemoCommand implements Callable<Integer> {
                         Integer.parseInt(notice.place().substring(notice.place().lastIndexOf(':') + 1)) - 1))
                 .toList();
         var environment = terminal.environment();
-        boolean emulate =
-                !noEmulator && !environment.getOrDefault("PARAPET_DEMO_EMULATOR", "").equals("off");
+        boolean emulate = !noEmulator
+                && !environment.getOrDefault("PARAPET_DEMO_EMULATOR", "").equals("off");
         var playbooks = content.playbooks().stream().map(PlaybookFile::playbook).toList();
         new DemoResponse(playbooks, estate, MORNING, out, folder.resolve("response.txt"))
-                .tell(findings, Optional.of(environment.getOrDefault("PATH", "")).filter(_ -> emulate));
+                .tell(
+                        findings,
+                        Optional.of(environment.getOrDefault("PATH", "")).filter(_ -> emulate));
     }
 
     private Path file(Format format) {

@@ -59,8 +59,8 @@ final class DemoContainment {
         list("held back unless calls go on or somebody allows it", outcome, "pending");
         list("passed over", outcome, "skipped");
         out.println(entries.stream()
-                .filter(entry -> entry.kind() == Entry.Kind.VERIFIED
-                        && !entry.control().isEmpty())
+                .filter(entry ->
+                        entry.kind() == Entry.Kind.VERIFIED && !entry.control().isEmpty())
                 .reduce((_, last) -> last)
                 .map(last -> "  %6d ms  from the event to the last containment verified"
                         .formatted(millis(received, last.at())))

@@ -59,7 +59,8 @@ final class DemoPlan {
                 + (plan.reach().isEmpty()
                         ? "nothing else in the snapshot uses it"
                         : Text.count(plan.reach().size(), "resource") + ", "
-                                + String.join(", ", plan.reach().stream().limit(SHOWN).toList()))));
+                                + String.join(
+                                        ", ", plan.reach().stream().limit(SHOWN).toList()))));
     }
 
     /// What a finding is, and about whom.
@@ -81,7 +82,9 @@ final class DemoPlan {
     }
 
     private static boolean changes(Plan.Step step) {
-        return !held(step) && step.skipped().isEmpty() && step.changes().stream().anyMatch(made -> !made.calls().isEmpty());
+        return !held(step)
+                && step.skipped().isEmpty()
+                && step.changes().stream().anyMatch(made -> !made.calls().isEmpty());
     }
 
     /// Whether it changes how things are; notices and evidence have no control that they hold.

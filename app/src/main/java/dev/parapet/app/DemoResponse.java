@@ -40,7 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// The end of the story: what answers the findings of that night, done on an emulated account, or planned where there is
+/// The end of the story: what answers the findings of that night, done on an emulated account, or planned where there
+/// is
 /// none.
 final class DemoResponse {
     private final List<Playbook> playbooks;
@@ -206,8 +207,10 @@ final class DemoResponse {
             new DemoPlan(out, page).tell(responder, triggers);
         }
         out.println();
-        out.println(Text.visible("A dry run, since " + because
-                + ": nothing was called. The state before is the snapshot's, and what it does not say is passed over."));
+        out.println(
+                Text.visible(
+                        "A dry run, since " + because
+                                + ": nothing was called. The state before is the snapshot's, and what it does not say is passed over."));
     }
 
     private void contain(EmulatedAccount account, Stage stage, Path folder) throws IOException {
@@ -216,7 +219,8 @@ final class DemoResponse {
             var responder = responder(journal, account, folder, true, stage.names());
             new DemoPlan(out, page).tell(responder, triggers);
             out.println();
-            out.println("Contained on an emulated account (moto_server, on this machine alone; it chooses the ids of keys):");
+            out.println(
+                    "Contained on an emulated account (moto_server, on this machine alone; it chooses the ids of keys):");
             var containment = new DemoContainment(out, responder, journal, Clock.systemUTC());
             for (String finding : stage.findings()) {
                 containment.respond(() -> trigger(finding));

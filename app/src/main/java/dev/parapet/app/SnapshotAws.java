@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a snapshot says about users and roles, in the form of AWS's own answers: to plan by where no account can be asked.
+/// What a snapshot says about users and roles, in the form of AWS's own answers: to plan by where no account can be
+/// asked.
 ///
 /// What the snapshot does not hold is refused as unknown, never answered as if it were not there.
 final class SnapshotAws implements Aws {
@@ -35,14 +36,21 @@ final class SnapshotAws implements Aws {
 
     private Optional<Map<String, Object>> values(Call call) {
         return switch (call.action()) {
-            case "iam:GetUser" -> Optional.of(Map.of("User", Map.of("Arn", holder(call).id())));
-            case "iam:GetRole" -> Optional.of(Map.of("Role", Map.of("Arn", holder(call).id())));
-            case "iam:ListUserTags", "iam:ListRoleTags" -> Optional.of(Map.of("Tags", tags(holder(call))));
+            case "iam:GetUser" ->
+                Optional.of(Map.of("User", Map.of("Arn", holder(call).id())));
+            case "iam:GetRole" ->
+                Optional.of(Map.of("Role", Map.of("Arn", holder(call).id())));
+            case "iam:ListUserTags", "iam:ListRoleTags" ->
+                Optional.of(holder(call))
+                        .filter(holder -> holder.gaps().stream().noneMatch(gap -> gap.hides("Tags")))
+                        .map(holder -> Map.of("Tags", tags(holder)));
             case "iam:ListAttachedUserPolicies", "iam:ListAttachedRolePolicies" ->
                 items(holder(call), "ManagedPolicyArns")
                         .map(arns -> Map.of(
                                 "AttachedPolicies",
-                                arns.stream().map(arn -> Map.of("PolicyArn", arn)).toList()));
+                                arns.stream()
+                                        .map(arn -> Map.of("PolicyArn", arn))
+                                        .toList()));
             case "iam:GetLoginProfile" -> password(call);
             case "iam:ListAccessKeys" -> keys(call);
             default -> Optional.empty();

@@ -32,7 +32,9 @@ class DemoIT {
                 .containsPattern("(?s)Inactive.*The account says: the key AKIA[0-9A-Z]+ of contractor-07 is Active")
                 .doesNotContain("drifted")
                 .doesNotContain("dry run");
-        assertThat(ProcessHandle.current().descendants()).as("servers left behind").noneMatch(DemoIT::isMoto);
+        assertThat(ProcessHandle.current().descendants())
+                .as("servers left behind")
+                .noneMatch(DemoIT::isMoto);
     }
 
     private static boolean isMoto(ProcessHandle process) {

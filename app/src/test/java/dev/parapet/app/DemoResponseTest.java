@@ -32,7 +32,8 @@ class DemoResponseTest {
         assertThat(Files.readString(folder.resolve("response.txt")))
                 .contains("iam/compromised-user-key", "iam/new-credential", "s3/bulk-read")
                 // What the snapshot does not hold is not said to be absent.
-                .contains("iam.ssc.deactivate: iam:ListServiceSpecificCredentials: not asked, the snapshot does not say");
+                .contains(
+                        "iam.ssc.deactivate: iam:ListServiceSpecificCredentials: not asked, the snapshot does not say");
     }
 
     @Test
@@ -42,7 +43,8 @@ class DemoResponseTest {
         var ran = parapetIn(Map.of("PATH", folder.toString()), "demo", "-o", folder.toString());
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.CLEAN);
         assertThat(ran.out())
-                .contains("A dry run, since " + server + " is of no use: it ended at once, with code 3: nothing was called.")
+                .contains("A dry run, since " + server
+                        + " is of no use: it ended at once, with code 3: nothing was called.")
                 .doesNotContain("Contained on");
     }
 
