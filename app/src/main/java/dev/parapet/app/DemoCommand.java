@@ -11,6 +11,7 @@ import dev.parapet.app.render.TriageFormat;
 import dev.parapet.app.triage.Backlog;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
+import dev.parapet.core.content.PlaybookFile;
 import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Lists;
@@ -22,6 +23,7 @@ import dev.parapet.posture.exposure.Trust;
 import dev.parapet.posture.paths.AttackPaths;
 import dev.parapet.posture.paths.From;
 import dev.parapet.posture.triage.EstateStakes;
+import dev.parapet.posture.triage.Notice;
 import dev.parapet.posture.triage.Ranked;
 import dev.parapet.posture.triage.Triage;
 import dev.parapet.posture.whatif.Change;
@@ -38,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +48,9 @@ import picocli.CommandLine.Option;
 /// Scans the bundled estate of a start-up on the eve of its breach.
 @Command(
         name = "demo",
-        description = "Scan a bundled sample estate and write a report folder. No AWS account, no network.")
+        description =
+                "Replay a breach in a bundled sample estate, from its causes to its containment, and write a report"
+                        + " folder. No AWS account, no network.")
 final class DemoCommand implements Callable<Integer> {
     private static final String SNAPSHOT = "startup-breach.snapshot.jsonl";
     private static final String GUARDRAIL = "startup-breach.scp.json";
@@ -64,6 +69,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "where the reports go; default: ${DEFAULT-VALUE}",
             defaultValue = "parapet-report")
     private Path folder = Path.of("parapet-report");
+
+    @Option(
+            names = "--no-emulator",
+            description = {
+                "plan the response and do not try it on an emulated account, which is a moto_server that is on the",
+                "PATH, started on this machine for a few seconds; also PARAPET_DEMO_EMULATOR=off"
+            })
+    private boolean noEmulator;
 
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -101,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         paths(library, estate, out);
         incidents(library, out);
-        backlog(library, estate, out);
+        response(library, estate, backlog(library, estate, out), out);
         out.println();
         out.println("This estate is made up. Yours is next: parapet scan");
         out.flush();
@@ -170,8 +183,8 @@ final class DemoCommand implements Callable<Integer> {
                 + worst.signs().getFirst().first().title());
     }
 
-    // What lay unread in the morning, and which of it is the breach.
-    private void backlog(Library library, Snapshot estate, PrintWriter out) throws IOException {
+    // What lay unread in the morning, and which of it is the breach: three findings, in the order of time.
+    private List<Notice> backlog(Library library, Snapshot estate, PrintWriter out) throws IOException {
         var content = library.content();
         var backlog = new Backlog(MORNING, new RuleTactics(content), wrong -> {
             throw new IllegalStateException(wrong.words());
@@ -202,6 +215,28 @@ final class DemoCommand implements Callable<Integer> {
                                     notice.severity().word())));
             out.println("     " + Text.visible(one.because()));
         }
+        return ranked.subList(0, 3).stream()
+                .map(one -> one.line().notice())
+                .sorted(Comparator.comparing(Notice::first))
+                .toList();
+    }
+
+    // What answers these three.
+    private void response(Library library, Snapshot estate, List<Notice> live, PrintWriter out) throws IOException {
+        var content = library.content();
+        var lines = Files.readAllLines(content.rehearsals().resolve(FINDINGS));
+        var findings = live.stream()
+                .map(notice -> lines.get(
+                        Integer.parseInt(notice.place().substring(notice.place().lastIndexOf(':') + 1)) - 1))
+                .toList();
+        var environment = terminal.environment();
+        boolean emulate = !noEmulator
+                && !environment.getOrDefault("PARAPET_DEMO_EMULATOR", "").equals("off");
+        var playbooks = content.playbooks().stream().map(PlaybookFile::playbook).toList();
+        new DemoResponse(playbooks, estate, MORNING, out, folder.resolve("response.txt"))
+                .tell(
+                        findings,
+                        Optional.of(environment.getOrDefault("PATH", "")).filter(_ -> emulate));
     }
 
     private Path file(Format format) {

@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
@@ -37,11 +38,7 @@ import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 public final class SdkAws implements Aws, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final SdkHttpClient http = ApacheHttpClient.builder()
-            .maxConnections(64)
-            .connectionTimeout(Duration.ofSeconds(3))
-            .socketTimeout(PATIENCE)
-            .build();
+    private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final String home;
     private final Optional<URI> endpoint;
@@ -62,8 +59,25 @@ public final class SdkAws implements Aws, AutoCloseable {
         this.credentials = credentials;
         this.home = home;
         this.endpoint = endpoint;
+        this.http = http(endpoint);
         this.interceptors = List.copyOf(interceptors);
         this.clock = clock;
+    }
+
+    /// A client of its own; what goes to this very machine goes past any proxy.
+    private static SdkHttpClient http(Optional<URI> endpoint) {
+        boolean here = endpoint.map(URI::getHost)
+                .filter(host -> host.equals("127.0.0.1") || host.equals("[::1]"))
+                .isPresent();
+        return ApacheHttpClient.builder()
+                .maxConnections(64)
+                .connectionTimeout(Duration.ofSeconds(3))
+                .socketTimeout(PATIENCE)
+                .proxyConfiguration(ProxyConfiguration.builder()
+                        .useSystemPropertyValues(!here)
+                        .useEnvironmentVariableValues(!here)
+                        .build())
+                .build();
     }
 
     @Override
