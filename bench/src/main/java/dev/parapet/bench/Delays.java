@@ -46,7 +46,9 @@ public final class Delays {
             reader.read("record", new ByteArrayInputStream(record), new Sink(live::met));
             ofRecords.add(System.nanoTime() - began[0]);
         }
-        System.out.printf("%d rules; from a record's bytes, after %d records%n", ruleset.rules().size(), WARMED_UP);
+        System.out.printf(
+                "%d rules; from a record's bytes, after %d records%n",
+                ruleset.rules().size(), WARMED_UP);
         tell("to its alert", ofAlerts);
         tell("until it was judged", ofRecords);
     }
