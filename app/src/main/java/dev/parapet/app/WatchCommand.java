@@ -156,6 +156,14 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try {
+            return watch();
+        } finally {
+            over = true;
+        }
+    }
+
+    private int watch() throws IOException, InterruptedException {
         var place = new ResponderPlace(
                 config,
                 store,
@@ -239,7 +247,6 @@ final class WatchCommand implements Callable<Integer> {
             throw new Refusal(String.valueOf(e.getMessage()));
         } finally {
             feeds.values().forEach(Feed::close);
-            over = true;
         }
     }
 
@@ -269,14 +276,13 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private void tell(Alert alert, AlertsFormat.Writer writer, @Nullable Answering answering) {
-        if (!alert.level().atLeast(level)) {
-            return;
-        }
         try {
-            writer.alert(alert);
-            writer.flush();
             if (answering != null) {
                 answering.alert(alert);
+            }
+            if (alert.level().atLeast(level)) {
+                writer.alert(alert);
+                writer.flush();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
