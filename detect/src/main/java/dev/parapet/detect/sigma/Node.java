@@ -41,10 +41,6 @@ sealed interface Node {
         return nodes.stream().sorted(Comparator.comparingInt(Node::cost)).toList();
     }
 
-    private static int sum(List<Node> nodes) {
-        return (int) Math.min(1_000_000, nodes.stream().mapToLong(Node::cost).sum());
-    }
-
     private static Reach union(List<Node> nodes, boolean not) {
         Reach reach = Reach.none();
         for (Node node : nodes) {
@@ -73,7 +69,30 @@ sealed interface Node {
         return new Least(least, cheapFirst(nodes));
     }
 
-    record All(List<Node> nodes) implements Node {
+    /// A question that is made of others.
+    sealed interface Several extends Node {
+        List<Node> nodes();
+
+        @Override
+        default boolean isOfKind() {
+            return nodes().stream().allMatch(Node::isOfKind);
+        }
+
+        @Override
+        default int cost() {
+            return (int)
+                    Math.min(1_000_000, nodes().stream().mapToLong(Node::cost).sum());
+        }
+
+        @Override
+        default void keys(Consumer<Keyed> sink) {
+            for (Node node : nodes()) {
+                node.keys(sink);
+            }
+        }
+    }
+
+    record All(List<Node> nodes) implements Several {
         public All {
             nodes = List.copyOf(nodes);
         }
@@ -102,29 +121,12 @@ sealed interface Node {
         }
 
         @Override
-        public boolean isOfKind() {
-            return nodes.stream().allMatch(Node::isOfKind);
-        }
-
-        @Override
-        public int cost() {
-            return sum(nodes);
-        }
-
-        @Override
         public Reach reach(boolean not) {
             return not ? union(nodes, true) : common(nodes, false);
         }
-
-        @Override
-        public void keys(Consumer<Keyed> sink) {
-            for (Node node : nodes) {
-                node.keys(sink);
-            }
-        }
     }
 
-    record Any(List<Node> nodes) implements Node {
+    record Any(List<Node> nodes) implements Several {
         public Any {
             nodes = List.copyOf(nodes);
         }
@@ -153,29 +155,12 @@ sealed interface Node {
         }
 
         @Override
-        public boolean isOfKind() {
-            return nodes.stream().allMatch(Node::isOfKind);
-        }
-
-        @Override
-        public int cost() {
-            return sum(nodes);
-        }
-
-        @Override
         public Reach reach(boolean not) {
             return not ? common(nodes, true) : union(nodes, false);
         }
-
-        @Override
-        public void keys(Consumer<Keyed> sink) {
-            for (Node node : nodes) {
-                node.keys(sink);
-            }
-        }
     }
 
-    record Least(int least, List<Node> nodes) implements Node {
+    record Least(int least, List<Node> nodes) implements Several {
         public Least {
             nodes = List.copyOf(nodes);
         }
@@ -192,25 +177,8 @@ sealed interface Node {
         }
 
         @Override
-        public boolean isOfKind() {
-            return nodes.stream().allMatch(Node::isOfKind);
-        }
-
-        @Override
-        public int cost() {
-            return sum(nodes);
-        }
-
-        @Override
         public Reach reach(boolean not) {
             return union(nodes, not);
-        }
-
-        @Override
-        public void keys(Consumer<Keyed> sink) {
-            for (Node node : nodes) {
-                node.keys(sink);
-            }
         }
     }
 
