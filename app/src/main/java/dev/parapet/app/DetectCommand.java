@@ -1,7 +1,6 @@
 package dev.parapet.app;
 
 import dev.parapet.app.render.AlertsFormat;
-import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
 import dev.parapet.core.Severity;
 import dev.parapet.core.content.Content;
@@ -9,14 +8,12 @@ import dev.parapet.detect.attack.Attack;
 import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Memory;
-import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.engine.Summary;
 import dev.parapet.detect.engine.Watcher;
 import dev.parapet.detect.incident.Incident;
 import dev.parapet.detect.incident.Incidents;
 import dev.parapet.detect.source.Damage;
 import dev.parapet.detect.source.LogFile;
-import dev.parapet.detect.state.Places;
 import dev.parapet.feed.Feeds;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -79,20 +75,11 @@ final class DetectCommand implements Callable<Integer> {
             description = "leave out alerts below this; default: informational")
     private Severity level = Severity.INFORMATIONAL;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FILE",
-            description = "what was learned, and what was read: taken up from here, and kept here")
-    private @Nullable Path state;
+    @Mixin
+    private MemoryChoice past = new MemoryChoice();
 
     @Option(names = "--learn", description = "with --state: only learn what is usual, and raise nothing")
     private boolean learn;
-
-    @Option(
-            names = "--geo",
-            paramLabel = "FILE",
-            description = "where networks are: CSV with the columns network, latitude, longitude")
-    private @Nullable Path geo;
 
     @Option(names = "--dedup", description = "tell the same rule for the same principal once a day")
     private boolean dedup;
@@ -105,11 +92,8 @@ final class DetectCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: table")
     private AlertsFormat format = AlertsFormat.TABLE;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "where to write it; default: standard output")
-    private @Nullable Path output;
+    @Mixin
+    private ReportFile output = new ReportFile();
 
     @Option(
             names = "--fail-on",
@@ -136,14 +120,14 @@ final class DetectCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new Refusal("--threads is at least 1, not " + threads);
         }
-        if (learn && state == null) {
+        if (learn && !past.isKept()) {
             throw new Refusal("--learn keeps what it learns in a file: say which with --state");
         }
         if (places.isEmpty()) {
             throw new Refusal(
                     "say where the logs are: a trail's folder, files, s3://bucket/prefix, or - for standard input");
         }
-        var kept = KeptMemory.read(state);
+        var kept = past.kept();
         var addresses = places.stream().filter(Feeds::isAddress).toList();
         var paths = places.stream()
                 .filter(place -> !Feeds.isAddress(place))
@@ -163,21 +147,21 @@ final class DetectCommand implements Callable<Integer> {
         all.addAll(remote.paths());
         var chosen = choice.read(terminal, all, quiet);
         var detector = chosen.detector();
-        var memory = detector.memory(geo == null ? null : Places.read(geo));
+        var memory = past.memory(detector);
         kept.restore(memory);
-        var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
-        try (OutputStream out = ReportFile.open(output, terminal)) {
+        var style = output.style(terminal);
+        try (OutputStream out = output.open(terminal)) {
             var telling = new Telling(format.open(
                     out, style, chosen.ruleset().about(), Attack.read(content().attack())));
             var summary = remote.isEmpty()
                     ? here(detector, files, kept, memory, telling)
                     : detector.judge(everywhere(kept.unread(files.files()), remote), threads, memory, telling);
-            telling.end(summary, chosen.ruleset(), memory);
+            telling.end(summary, chosen, memory);
             kept.keep(memory, files.files(), remote.positions());
             remote.done();
             return telling.bad > 0
                     ? ExitCode.FINDINGS
-                    : summary.damages() > 0 || (summary.events() == 0 && state == null)
+                    : summary.damages() > 0 || (summary.events() == 0 && !past.isKept())
                             ? ExitCode.BLIND
                             : ExitCode.CLEAN;
         }
@@ -273,7 +257,7 @@ final class DetectCommand implements Callable<Integer> {
             }
         }
 
-        void end(Summary summary, Ruleset ruleset, Memory memory) throws IOException {
+        void end(Summary summary, RuleChoice.Chosen chosen, Memory memory) throws IOException {
             incidents.end();
             writer.end();
             clear();
@@ -281,17 +265,13 @@ final class DetectCommand implements Callable<Integer> {
                 say("and " + Text.count(damages - TOLD_DAMAGES, "more damage"));
             }
             if (!quiet) {
-                ruleset.waiting()
-                        .forEach(one -> say("not run, because nobody says what is in " + String.join(", ", one.lists())
-                                + " (--lists): " + one.title()));
-                memory.idle()
-                        .forEach(title -> say("not run, because nobody says where networks are (--geo): " + title));
+                chosen.tellIdle(memory, DetectCommand.this::say);
                 if (memory.forgotten() > 0) {
                     say("forgotten before its time, for want of room: " + Text.count(memory.forgotten(), "value"));
                 }
                 say("%s, %s in %s, %s in %s"
                         .formatted(
-                                Text.count(ruleset.about().size(), "rule"),
+                                Text.count(chosen.ruleset().about().size(), "rule"),
                                 Text.count(summary.events(), "event"),
                                 Text.count(summary.files(), "file"),
                                 Text.count(told, "alert"),
@@ -306,7 +286,7 @@ final class DetectCommand implements Callable<Integer> {
                             + " came later than they can be waited for, and were judged " + "out of order");
                 }
             }
-            if (summary.events() == 0 && state == null) {
+            if (summary.events() == 0 && !past.isKept()) {
                 say("there was no record of a log in what was read");
             }
             terminal.err().flush();

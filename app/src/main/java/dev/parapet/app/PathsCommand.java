@@ -1,7 +1,6 @@
 package dev.parapet.app;
 
 import dev.parapet.app.render.PathsFormat;
-import dev.parapet.app.render.Style;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Snapshot;
 import dev.parapet.core.snapshot.SnapshotReader;
@@ -18,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -78,11 +78,8 @@ final class PathsCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: table")
     private PathsFormat format = PathsFormat.TABLE;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "where to write it; default: standard output")
-    private @Nullable Path output;
+    @Mixin
+    private ReportFile output = new ReportFile();
 
     @Option(
             names = "--fail-on",
@@ -111,8 +108,8 @@ final class PathsCommand implements Callable<Integer> {
         var question = AttackPaths.Question.of(content, trust(), starts(estate), direct || isPrincipal());
         say("searching %,d resources for paths".formatted(estate.resources().size()));
         var found = AttackPaths.in(estate, question);
-        var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
-        try (OutputStream out = ReportFile.open(output, terminal)) {
+        var style = output.style(terminal);
+        try (OutputStream out = output.open(terminal)) {
             format.write(new PathsFormat.Told(found, top, estate.takenAt(), style), out);
             out.flush();
         }

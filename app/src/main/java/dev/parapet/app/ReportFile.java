@@ -1,19 +1,37 @@
 package dev.parapet.app;
 
+import dev.parapet.app.render.Style;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/// Where `--output` says that a report goes.
+/// The option that says where a report goes.
 final class ReportFile {
-    private ReportFile() {}
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "where to write it; default: standard output")
+    private @Nullable Path path;
 
-    /// @param path null for standard output, which stays open
+    /// Null for standard output.
+    @Nullable
+    Path path() {
+        return path;
+    }
+
+    /// How a report looks there: a file has no colours.
+    Style style(Terminal terminal) {
+        return path == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
+    }
+
+    /// Standard output stays open when it is closed.
+    ///
     /// @throws Refusal if it is a folder
-    static OutputStream open(@Nullable Path path, Terminal terminal) throws IOException {
+    OutputStream open(Terminal terminal) throws IOException {
         if (path == null) {
             return new Unclosed(terminal.raw());
         }

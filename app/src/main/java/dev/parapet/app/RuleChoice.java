@@ -4,6 +4,7 @@ import dev.parapet.app.render.Text;
 import dev.parapet.core.snapshot.SnapshotReader;
 import dev.parapet.detect.engine.Detector;
 import dev.parapet.detect.engine.Lists;
+import dev.parapet.detect.engine.Memory;
 import dev.parapet.detect.engine.Ruleset;
 import dev.parapet.detect.record.Surroundings;
 import dev.parapet.detect.record.WorkingHours;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -57,6 +59,15 @@ final class RuleChoice {
     record Chosen(Ruleset ruleset, Surroundings surroundings) {
         Detector detector() {
             return new Detector(ruleset, surroundings);
+        }
+
+        /// Says which rules do not run, and what they wait for.
+        void tellIdle(Memory memory, Consumer<String> say) {
+            ruleset.waiting()
+                    .forEach(one -> say.accept("not run, because nobody says what is in "
+                            + String.join(", ", one.lists()) + " (--lists): " + one.title()));
+            memory.idle()
+                    .forEach(title -> say.accept("not run, because nobody says where networks are (--geo): " + title));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.parapet.app;
 
 import dev.parapet.app.render.Format;
-import dev.parapet.app.render.Style;
 import dev.parapet.collect.Ledger;
 import dev.parapet.collect.Survey;
 import dev.parapet.core.Look;
@@ -60,11 +59,8 @@ final class ScanCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: table")
     private Format format = Format.TABLE;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "where to write it; default: standard output")
-    private @Nullable Path output;
+    @Mixin
+    private ReportFile output = new ReportFile();
 
     @Option(
             names = "--fail-on",
@@ -113,11 +109,11 @@ final class ScanCommand implements Callable<Integer> {
         Path before = older;
         if (before != null) {
             var comparison = new Comparison(schema, SnapshotReader.read(before), estate, controls);
-            return new ComparisonReport(terminal, format, failOn, output).write(comparison);
+            return new ComparisonReport(terminal, format, failOn, output.path()).write(comparison);
         }
         var sitting = new Sitting(schema, estate, controls, mutes, startedAt);
-        try (OutputStream out = ReportFile.open(output, terminal)) {
-            var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
+        try (OutputStream out = output.open(terminal)) {
+            var style = output.style(terminal);
             var outcome = sitting.hold(List.of(format.open(out, sitting.origin(), style)), failOn);
             out.flush();
             return outcome.exitCode();

@@ -1,6 +1,5 @@
 package dev.parapet.app;
 
-import dev.parapet.app.render.Style;
 import dev.parapet.app.render.Text;
 import dev.parapet.app.render.TriageFormat;
 import dev.parapet.app.triage.Backlog;
@@ -31,6 +30,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -92,11 +92,8 @@ final class TriageCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: table")
     private TriageFormat format = TriageFormat.TABLE;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "where to write it; default: standard output")
-    private @Nullable Path output;
+    @Mixin
+    private ReportFile output = new ReportFile();
 
     @Option(
             names = "--fail-on",
@@ -130,8 +127,8 @@ final class TriageCommand implements Callable<Integer> {
         }
         var notices = backlog.notices();
         var ranked = Triage.rank(notices, stakes(library, notices), at);
-        var style = output == null ? new Style(terminal.colours(), terminal.width()) : Style.plain();
-        try (OutputStream out = ReportFile.open(output, terminal)) {
+        var style = output.style(terminal);
+        try (OutputStream out = output.open(terminal)) {
             format.write(new TriageFormat.Told(ranked, top, notices.size(), snapshot != null, explain, style), out);
             out.flush();
         }

@@ -8,7 +8,6 @@ import dev.parapet.core.Severity;
 import dev.parapet.detect.engine.Alert;
 import dev.parapet.detect.engine.Live;
 import dev.parapet.detect.source.Damage;
-import dev.parapet.detect.state.Places;
 import dev.parapet.feed.Feed;
 import dev.parapet.feed.FeedException;
 import dev.parapet.feed.Feeds;
@@ -70,11 +69,8 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private FeedChoice source = new FeedChoice();
 
-    @Option(
-            names = "--state",
-            paramLabel = "FILE",
-            description = "what was learned and what was read: taken up from here, and kept here")
-    private @Nullable Path state;
+    @Mixin
+    private MemoryChoice past = new MemoryChoice();
 
     @Option(
             names = "--keep-every",
@@ -96,12 +92,6 @@ final class WatchCommand implements Callable<Integer> {
             converter = Time.class,
             description = "end when nothing came for so long")
     private @Nullable Duration idle;
-
-    @Option(
-            names = "--geo",
-            paramLabel = "FILE",
-            description = "where networks are: CSV with the columns network, latitude, longitude")
-    private @Nullable Path geo;
 
     @Option(
             names = "--level",
@@ -199,14 +189,14 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private int watch(LastCalls calls, @Nullable Answering answering) throws IOException, InterruptedException {
-        var kept = KeptMemory.read(state);
+        var kept = past.kept();
         var chosen = choice.read(terminal, List.of(), quiet);
         var format = form == Form.jsonl ? AlertsFormat.JSONL : AlertsFormat.ALERTS;
         var style = new Style(terminal.colours(), terminal.width());
         try (OutputStream out = new Unclosed(terminal.raw())) {
             var writer = format.open(out, style, chosen.ruleset().about());
             var detector = chosen.detector();
-            var memory = detector.memory(geo == null ? null : Places.read(geo));
+            var memory = past.memory(detector);
             var live = detector.live(memory, alert -> tell(alert, writer, answering));
             kept.restore(live::restore);
             if (answering != null) {
@@ -214,7 +204,9 @@ final class WatchCommand implements Callable<Integer> {
                     answering.take(text);
                 }
             }
-            memory.idle().forEach(title -> say("not run, because nobody says where networks are (--geo): " + title));
+            if (!quiet) {
+                chosen.tellIdle(memory, this::say);
+            }
             return follow(live, kept, calls, answering);
         }
     }
@@ -231,11 +223,11 @@ final class WatchCommand implements Callable<Integer> {
             }
             if (!quiet) {
                 say("watching " + String.join(", ", feeds.keySet())
-                        + (state == null ? "; without --state a restart begins again" : ""));
+                        + (!past.isKept() ? "; without --state a restart begins again" : ""));
             }
             Runtime.getRuntime().addShutdownHook(ended);
             watching.watch(feeds, idle);
-            if (state == null) {
+            if (!past.isKept()) {
                 live.settled(Instant.MAX);
             }
             if (!quiet) {
@@ -311,9 +303,9 @@ final class WatchCommand implements Callable<Integer> {
         }
 
         @Override
-        public void event(Event event, String actor) throws InterruptedException {
-            calls.met(event, actor);
+        public void event(Event event) throws InterruptedException {
             if (answering != null) {
+                calls.met(event, live.actor(event));
                 answering.event(event);
             }
         }

@@ -30,7 +30,7 @@ final class Watching {
 
     /// What is told while it goes on. Under one lock.
     interface Ear {
-        void event(Event event, String actor) throws InterruptedException;
+        void event(Event event) throws InterruptedException;
 
         void damage(Damage damage);
 
@@ -187,7 +187,8 @@ final class Watching {
 
     private void judge(Event event) {
         try {
-            ear.event(event, live.met(event));
+            live.met(event);
+            ear.event(event);
         } catch (InterruptedException _) {
             // Its parcel is judged to the end.
             Thread.currentThread().interrupt();

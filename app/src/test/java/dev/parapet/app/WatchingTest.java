@@ -86,7 +86,7 @@ class WatchingTest {
             private int keepings;
 
             @Override
-            public void event(Event event, String actor) {}
+            public void event(Event event) {}
 
             @Override
             public void damage(Damage damage) {}

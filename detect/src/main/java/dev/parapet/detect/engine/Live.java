@@ -50,12 +50,9 @@ public final class Live {
     }
 
     /// An event came.
-    ///
-    /// @return who made the call, as alerts name them; empty if the log does not say
-    public String met(Event event) {
+    public void met(Event event) {
         events++;
-        var fields = Fields.of(event);
-        var found = matcher.match(fields);
+        var found = matcher.match(Fields.of(event));
         if (found != null && isNew(found)) {
             for (Hit hit : found.hits()) {
                 var rule = rules.get(hit.rule());
@@ -65,7 +62,11 @@ public final class Live {
             }
             timeline.add(found);
         }
-        String actor = new AddedFields(fields, surroundings).actor();
+    }
+
+    /// Who made a call, as alerts name them; empty if the log does not say.
+    public String actor(Event event) {
+        String actor = new AddedFields(Fields.of(event), surroundings).actor();
         return actor == null ? "" : actor;
     }
 
